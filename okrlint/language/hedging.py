@@ -1,0 +1,45 @@
+"""Find the words by which a statement commits only to trying, working on, contributing, looking into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okrlint.language.predicate import Main
+from okrlint.language.quantities import Number
+from okrlint.language.regions import Regions
+from okrlint.language.sentence import Sentence, low, token_end
+
+
+@dataclass(frozen=True)
+class Hedge:
+    """The hedging words; `rest` is where what is hedged begins, `contributes` that it is only a share in it."""
+
+    start: int
+    end: int
+    rest: int
+    contributes: bool = False
+
+
+def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main: Main) -> Hedge | None:
+    """Return the hedge of a statement, or None."""
+    verb = main.verb
+    if verb is not None and not (main.finite and main.subject is not None and main.subject.i > verb.i):
+        for phrases, contributes in ((sentence.lexicon.contribute, True), (sentence.lexicon.hedge_verb, False)):
+            hit = phrases.at(sentence.text, verb.idx)
+            if hit is None or any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
+                continue
+            if not main.finite:
+                return Hedge(hit.start, hit.end, hit.end, contributes)
+        for token in sentence.tokens:
+            if token.i < verb.i and sentence.lexicon.hedge_modal.at(sentence.text, token.idx) and token.pos_ == "AUX":
+                return Hedge(token.idx, token_end(token), 0)
+    for hit in sentence.lexicon.hedge_adverb.find(sentence.text):
+        if not regions.covers(hit.start):
+            return Hedge(hit.start, hit.end, 0 if hit.start > 0 else hit.end)
+    return None
+
+
+def starts_with_name(sentence: Sentence) -> bool:
+    """Whether a statement begins with a noun that looks like a hedging verb: *Explore tab opened by …*."""
+    first = sentence.tokens[0] if sentence.tokens else None
+    return first is not None and first.dep_ in {"compound", "amod"} and low(first) != ""

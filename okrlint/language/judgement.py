@@ -1,0 +1,189 @@
+"""Find the words on which the answer hangs and which everyone judges differently, and soft amounts."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from okrlint.language.predicate import Main
+from okrlint.language.quantities import Number
+from okrlint.language.regions import Regions
+from okrlint.language.sentence import NOMINAL, Sentence, chain_up, low, token_end
+from okrlint.language.targets import Amount
+from okrlint.reading import QuantityRole, TargetKind
+
+
+def find_evaluations(
+    sentence: Sentence, regions: Regions, main: Main, amounts: list[Amount], start: int, end: int
+) -> list[tuple[int, int]]:
+    """Return the stretches of the evaluative words that decide between `start` and `end`."""
+    found = []
+    kinds = sentence.lexicon.kind_phrase.find(sentence.text, start, end)
+    for token in sentence.tokens_in(start, end):
+        if any(hit.start <= token.idx < hit.end for hit in kinds):
+            continue
+        if not _is_evaluative(sentence, token) or regions.covers(token.idx, "quote", "aside", "purpose", "manner"):
+            continue
+        if _is_reported(sentence, regions, token) or _is_known_thing(sentence, token, main):
+            continue
+        if _has_yardstick(sentence, amounts, token) or _describes_what_moves(sentence, token, main, amounts):
+            continue
+        found.append(whole_word(sentence, token))
+    return found
+
+
+_CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def whole_word(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """Return the stretch of a token with all that hyphens tie to it: *user-friendly*."""
+    for match in _CHUNK.finditer(sentence.text):
+        if match.start() <= token.idx < match.end():
+            return match.span()
+    return token.idx, token_end(token)
+
+
+def _is_evaluative(sentence: Sentence, token: Token) -> bool:
+    lexicon, word = sentence.lexicon, low(token)
+    if word in lexicon.adverbs["evaluative_adverb"] and token.head.i != token.i and token.pos_ in {"ADV", "ADJ"}:
+        return token.head.pos_ in {"VERB", "AUX", "ADJ"} and token.dep_ in {"advmod", "obl", "xcomp", "amod"}
+    if token.pos_ not in {"ADJ", "VERB", "ADV", "NOUN", "PROPN"} or word in lexicon.growth:
+        return False
+    start, end = whole_word(sentence, token)
+    if end - start > len(word):
+        return token_end(token) == end and lexicon.adjectives.find(sentence.text[start:end]) == "evaluative"
+    label = lexicon.judges(word)
+    if label == "evaluative_attributive":
+        return token.dep_ in {"amod", "conj"} and _is_indefinite(sentence, token)
+    if label == "size_adjective":
+        return token.dep_ == "amod" and _is_indefinite(sentence, token) and not _is_comparative(sentence, token)
+    if label != "evaluative":
+        return False
+    if token.pos_ in NOMINAL:
+        return token.dep_ in {"amod", "compound"} and sentence.language == "en" and token.text.islower()
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "acl", "xcomp"}:
+        return False
+    if _is_periphrastic(sentence, token):
+        return False
+    return not _is_superlative_rank(sentence, token)
+
+
+def _is_periphrastic(sentence: Sentence, token: Token) -> bool:
+    """*Bli mer synlig* says a direction, not a judgement; *ein meir inspirerande kvardag* judges."""
+    previous = sentence.before(token.idx)
+    if token.dep_ == "amod":
+        return False
+    return low(previous) in sentence.words("compare") and low(previous) not in {"most", "mest"}
+
+
+def _is_superlative_rank(sentence: Sentence, token: Token) -> bool:
+    """*blant de tre beste*, *the best in*: a place in an order."""
+    previous = sentence.before(token.idx)
+    return previous is not None and previous.pos_ == "NUM" and "Sup" in token.morph.get("Degree")
+
+
+def _is_comparative(sentence: Sentence, token: Token) -> bool:
+    return low(token) in sentence.lexicon.direction["level"] | sentence.lexicon.direction["count"]
+
+
+def _is_indefinite(sentence: Sentence, token: Token) -> bool:
+    """*en stor aktør*, *2 store prosjekter*; not *de store kommunene*."""
+    left = [t for t in sentence.tokens if t.i < token.i][-2:]
+    return not any(low(t) in sentence.words("determiner") for t in left)
+
+
+def _is_reported(sentence: Sentence, regions: Regions, token: Token) -> bool:
+    """Counted people are asked for their judgement: *9 av 10 svarer at maten er god*."""
+    return any(
+        t.i < token.i and t.pos_ in {"VERB", "AUX"} and sentence.lexicon.say.find(t.text) is not None
+        for t in sentence.tokens
+    )
+
+
+def _is_known_thing(sentence: Sentence, token: Token, main: Main) -> bool:
+    """*Den gode, gamle kassaløsningen er slått av*: the word describes a thing that is there already."""
+    if token.dep_ not in {"amod", "conj"}:
+        return False
+    noun = token.head if token.dep_ == "amod" else token.head.head
+    known = any(low(child) in sentence.words("determiner") for child in noun.children)
+    is_subject = main.finite and main.subject is not None and noun.i == main.subject.i
+    return known and (is_subject or noun.dep_ in {"nmod", "obl"})
+
+
+def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> bool:
+    """*en raskere nettside: under 2 sekunder*: the same statement gives the measure."""
+    if re.search(r":[^:]*\d", sentence.text[token.idx :]):
+        return True
+    for amount in amounts:
+        number = amount.number
+        if amount.start < token.idx:
+            continue
+        between = sentence.text[token.idx : amount.start]
+        if re.search(r"[:(–—]", between):
+            return True
+        if number is not None and number.role is QuantityRole.LEVEL and (number.unit or number.comparator):
+            return True
+        if amount.kind is TargetKind.REFERENCE:
+            return True
+    return re.search(r"\([^)]*\d[^)]*\)", sentence.text[token.idx :]) is not None
+
+
+def _describes_what_moves(sentence: Sentence, token: Token, main: Main, amounts: list[Amount]) -> bool:
+    """*Øke salget av våre beste produkter med 20 %*: the word stands below what is measured."""
+    has_change = any(amount.kind in {TargetKind.CHANGE, TargetKind.LEVEL} for amount in amounts)
+    if not has_change or main.focus is None:
+        return False
+    above = list(chain_up(token))
+    return any(t.i == main.focus.i for t in above[1:]) and any(t.dep_ in {"nmod", "acl:relcl"} for t in above[:3])
+
+
+def find_soft_amounts(
+    sentence: Sentence, regions: Regions, numbers: list[Number], main: Main, amounts: list[Amount], start: int, end: int
+) -> list[tuple[int, int]]:
+    """Return the stretches of soft amounts in the place of the target."""
+    found = []
+    lexicon, text = sentence.lexicon, sentence.text
+    for hit in lexicon.soft_amount.find(text, start, end):
+        if regions.covers(hit.start, "quote", "purpose", "relative") or hit.start < start:
+            continue
+        rest = next((n for n in numbers if 0 <= n.at - hit.end <= 12 and n.at >= hit.end), None)
+        near = sentence.after(hit.end)
+        if rest is not None and near is not None and near.idx >= rest.start - 1 and (rest.is_amount or rest.role is QuantityRole.SCOPE):
+            found.append((hit.start, rest.end))
+        elif any(0 <= a.start - hit.end <= 2 for a in amounts if a.kind in {TargetKind.ABSOLUTE, TargetKind.FRACTION}) or (
+            lexicon.absolutes.at(text, len(text[: hit.end]) + 1) is not None
+        ):
+            found.append((hit.start, hit.end))
+    firm = [a for a in amounts if a.kind is not TargetKind.ABSOLUTE]
+    for hit in lexicon.soft_count.find(text, start, end):
+        if regions.covers(hit.start) or firm:
+            continue
+        token = sentence.token_at(hit.start)
+        if token is not None and _counts_focus(sentence, token, main, hit.end):
+            found.append((hit.start, hit.end))
+    if not firm:
+        found += _soft_sizes(sentence, regions, main, start, end)
+    return found
+
+
+def _counts_focus(sentence: Sentence, token: Token, main: Main, end: int) -> bool:
+    """Whether a soft count stands on the object, the subject or the head of the result."""
+    focus = main.focus
+    if focus is None or token.i > focus.i:
+        return focus is not None and token.i == focus.i
+    between = sentence.tokens_in(end, focus.idx)
+    return all(t.pos_ in {"ADJ", "DET", "NUM", "ADV", "NOUN", "PROPN", "VERB"} and t.dep_ != "case" for t in between)
+
+
+def _soft_sizes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[tuple[int, int]]:
+    """*betydelig*, *significantly* where the size of a change belongs."""
+    words = sentence.lexicon.adverbs["size_adverb"]
+    return [
+        (token.idx, token_end(token))
+        for token in sentence.tokens_in(start, end)
+        if low(token) in words
+        and token.pos_ in {"ADV", "ADJ"}
+        and (main.verb is None or token.i != main.verb.i)
+        and not regions.covers(token.idx)
+    ]

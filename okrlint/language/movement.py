@@ -1,0 +1,99 @@
+"""Find the direction in which a result moves something: a verb, a comparative, a participle, a particle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from okrlint.language.nouns import counted_under
+from okrlint.language.predicate import Main
+from okrlint.language.regions import Regions
+from okrlint.language.sentence import Sentence, children, low, token_end
+from okrlint.reading import PredicateKind
+
+MOVING = {PredicateKind.UP, PredicateKind.DOWN, PredicateKind.MULTIPLY}
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A direction: the token that gives it, how it gives it, and the noun that moves."""
+
+    token: Token
+    form: str  # verb, count (flere), level (høyere), moved (økt), growth (vekst), particle (ned)
+    noun: Token | None
+
+
+def find_movement(
+    sentence: Sentence, regions: Regions, main: Main, start: int, end: int
+) -> Movement | None:
+    """Return the direction of a result, or None."""
+    if main.kind in MOVING and main.verb is not None:
+        return Movement(main.verb, "verb", _moved_noun(sentence, main.focus))
+    focus = main.focus
+    if focus is None or regions.covers(focus.idx, "purpose", "manner", "relative"):
+        return None
+    if low(focus) in sentence.lexicon.direction["count"]:
+        noun = counted_under(sentence, focus)
+        if noun is not None and low(noun) in sentence.lexicon.units:
+            noun = None
+        return Movement(focus, "count", noun if main.verb is not None else noun or focus)
+    compared = _comparative(sentence, main, focus, start)
+    if compared is not None:
+        return compared
+    if focus.text.lower() in sentence.lexicon.growth:
+        noun = counted_under(sentence, focus) or _modifier(sentence, focus)
+        return Movement(focus, "growth", noun)
+    return _particle(sentence, main, focus, start, end)
+
+
+def _moved_noun(sentence: Sentence, focus: Token | None) -> Token | None:
+    return focus
+
+
+def _comparative(sentence: Sentence, main: Main, focus: Token, start: int) -> Movement | None:
+    """A comparative or participle before the focus: *flere kunder*, *lavere frafall*, *økt omsetning*."""
+    lexicon = sentence.lexicon
+    left = sentence.tokens_in(start, focus.idx + 1)
+    for token in reversed(left[-6:]):
+        word = low(token)
+        if token.dep_ == "case" or (
+            token.pos_ in {"VERB", "AUX"} and word not in lexicon.moved and token.dep_ not in {"amod", "compound"}
+        ):
+            break
+        form = (
+            "count" if word in lexicon.direction["count"]
+            else "level" if word in lexicon.direction["level"]
+            else "moved" if word in lexicon.moved
+            else None
+        )  # fmt: skip
+        if form and not _negates(sentence, token):
+            noun = focus if token.i < focus.i else counted_under(sentence, token)
+            return Movement(token, form, noun)
+    return None
+
+
+def _negates(sentence: Sentence, token: Token) -> bool:
+    """*mer enn 50*, *more than*: a bound on a number, no direction; *mer synlig*: a comparison of a quality."""
+    following = sentence.after(token_end(token))
+    if low(following) in sentence.words("than"):
+        return True
+    if low(token) in sentence.words("compare") and following is not None:
+        return following.pos_ in {"ADJ", "ADV"} and token.head.i == following.i
+    return False
+
+
+def _modifier(sentence: Sentence, focus: Token) -> Token | None:
+    """*revenue growth*: the noun before a growth noun."""
+    return next(children(focus, "compound", "amod"), None)
+
+
+def _particle(sentence: Sentence, main: Main, focus: Token, start: int, end: int) -> Movement | None:
+    """*churn ned*, *MRR videre oppover*, *Server costs down*: a direction behind the noun."""
+    both = sentence.lexicon.particles["up"] | sentence.lexicon.particles["down"]
+    if main.verb is not None and main.kind not in {PredicateKind.HAPPEN, PredicateKind.BE, PredicateKind.OTHER, PredicateKind.MAINTAIN}:
+        return None
+    for token in sentence.tokens_in(token_end(focus), end):
+        if low(token) in both and (main.verb is None or main.finite):
+            return Movement(token, "particle", focus)
+    return None

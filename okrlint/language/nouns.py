@@ -1,0 +1,113 @@
+"""What kind of thing a noun names: lexicon first, then construction, then WordNet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from okrlint.language.lexicon import lexicon
+from okrlint.language.lexicon.kinds import Kind
+from okrlint.language.sentence import Sentence, children, low, token_end
+from okrlint.reading import WhatKind
+
+_OF_CLASS = {
+    "metric": WhatKind.METRIC,
+    "extent": WhatKind.COUNT,
+    "event": WhatKind.COUNT,
+    "quality": WhatKind.QUALITY,
+    "thing": WhatKind.THING,
+}
+_OF_KIND = {
+    Kind.PERSON: WhatKind.COUNT,
+    Kind.THING: WhatKind.THING,
+    Kind.QUALITY: WhatKind.QUALITY,
+    Kind.QUANTITY: WhatKind.METRIC,
+    Kind.EVENT: WhatKind.UNKNOWN,
+}
+
+
+class NounKind(NamedTuple):
+    """The kind of a noun, the lexicon class it comes from (None: WordNet or nothing), and whether it is sure."""
+
+    kind: WhatKind
+    label: str | None
+    sure: bool
+
+
+def noun_kind(sentence: Sentence, token: Token) -> NounKind:
+    """Return what kind of thing a noun names."""
+    nouns = sentence.lexicon.nouns
+    if _is_statistic(sentence, token):
+        return NounKind(WhatKind.METRIC, "metric", True)
+    label = _phrase_label(sentence, token)
+    if label:
+        return NounKind(_OF_CLASS[label], label, True)
+    for word in dict.fromkeys((token.text, token.lemma_)):
+        label = nouns.find_compound(word)
+        if label:
+            return NounKind(_OF_CLASS[label], label, True)
+    borrowed = _borrowed_label(sentence, token)
+    if borrowed:
+        return NounKind(_OF_CLASS[borrowed], borrowed, True)
+    if token.text.isupper() and len(token.text) > 1:
+        return NounKind(WhatKind.UNKNOWN, None, False)
+    kind = sentence.lexicon.kinds.find(token.lemma_, token.text)
+    if kind in _OF_KIND:
+        return NounKind(_OF_KIND[kind], None, False)
+    return NounKind(WhatKind.UNKNOWN, None, False)
+
+
+def is_person(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun names people: a population that can be counted."""
+    return sentence.lexicon.kinds.find(token.lemma_, token.text) is Kind.PERSON
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural by its morphology or its ending."""
+    if "Plur" in token.morph.get("Number"):
+        return True
+    return token.text.lower().endswith(("er", "ar", "ene", "ane", "s")) and "Sing" not in token.morph.get("Number")
+
+
+def counted_under(sentence: Sentence, token: Token) -> Token | None:
+    """Return what an extent counts: *kunder* of *antall kunder*, *pupils* of *number of pupils*."""
+    for child in children(token, "nmod", "nsubj", "obj", "appos", "obl"):
+        if child.i > token.i and child.pos_ in {"NOUN", "PROPN"}:
+            return child
+    following = sentence.after(token_end(token))
+    while following is not None and following.pos_ in {"ADP", "ADJ", "DET"}:
+        following = sentence.after(token_end(following))
+    return following if following is not None and following.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _borrowed_label(sentence: Sentence, token: Token) -> str | None:
+    """Return the class of an English business word inside Norwegian: *Lavere burn rate*."""
+    if sentence.language == "en" or not token.text.isascii() or sentence.lexicon.kinds.find(token.lemma_, token.text):
+        return None
+    english = lexicon("en").nouns
+    following = low(sentence.after(token_end(token)))
+    label = english.find(f"{low(token)} {following}") or english.find(low(token)) or english.find(following)
+    return label if label in {"metric", "event"} else None
+
+
+def _is_statistic(sentence: Sentence, token: Token) -> bool:
+    """*snittkarakteren*, *average grade*: a statistic of whatever it is."""
+    words = sentence.words("statistic")
+    if sentence.language != "en" and any(low(token).startswith(w) and len(low(token)) > len(w) + 2 for w in words):
+        return True
+    return low(sentence.before(token.idx)) in words
+
+
+def _phrase_label(sentence: Sentence, token: Token) -> str | None:
+    """Return the class of an English noun with the noun before it: *response time*."""
+    if sentence.language != "en":
+        return None
+    nouns = sentence.lexicon.nouns
+    previous = sentence.before(token.idx)
+    if previous is None or previous.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or token_end(previous) + 1 < token.idx:
+        return None
+    label = nouns.find(f"{low(previous)} {low(token)}")
+    if label or previous.pos_ not in {"NOUN", "PROPN"}:
+        return label
+    return nouns.last_parts.get(low(token))

@@ -1,0 +1,229 @@
+"""Find what a result says is done: the main verb, its particle, its kind, and what it is done to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from okrlint.language.regions import Regions
+from okrlint.language.sentence import NOMINAL, Sentence, children, low, token_end
+from okrlint.reading import PredicateKind
+
+_CLAUSAL = {"acl:relcl", "acl", "advcl", "ccomp", "csubj", "advcl:relcl"}
+
+
+@dataclass
+class Main:
+    """The main predicate of a result.
+
+    `verb` is None for a noun phrase; `focus` is the noun that the result is about; `finite` says that a
+    subject other than the team stands with the verb (*Alle beboere har fått …*).
+    """
+
+    verb: Token | None
+    kind: PredicateKind
+    verb_end: int
+    focus: Token | None
+    subject: Token | None
+    finite: bool
+
+    @property
+    def words(self) -> list[Token]:
+        """The tokens of the verb."""
+        return [self.verb] if self.verb is not None else []
+
+
+def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Main:
+    """Return the main predicate of the stretch `start` to `end` of the canonical text."""
+    tokens = [t for t in sentence.tokens_in(start, end) if not regions.covers(t.idx, "quote", "aside")]
+    verb = _main_verb(sentence, regions, tokens)
+    if verb is None:
+        focus = _nominal_head(sentence, tokens)
+        return Main(None, PredicateKind.NONE, start, focus, focus, finite=False)
+    subject = _subject(sentence, verb, tokens)
+    finite = subject is not None and low(subject) not in sentence.words("we")
+    kind, verb_end = verb_kind(sentence, verb, end)
+    focus = subject if finite else _object(sentence, verb, verb_end, tokens)
+    return Main(verb, kind, verb_end, focus, subject, finite)
+
+
+def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Token | None:
+    """Return the main verb: the first word where it is one, else the highest verb of the parse."""
+    first = _first_word(sentence, tokens)
+    if first is not None and _is_goal_verb(sentence, first, tokens):
+        return first
+    best: Token | None = None
+    for token in tokens:
+        if token.pos_ not in {"VERB", "AUX"} or regions.covers(token.idx, "relative", "purpose", "manner"):
+            continue
+        if token.dep_ in {"aux", "aux:pass", "cop", "amod"}:
+            continue
+        if _is_bare_participle(token):
+            continue
+        outside = token.head.i == token.i or token.head not in tokens
+        if outside or token.dep_ not in _CLAUSAL | {"nmod", "obl", "conj"}:
+            best = best or token
+    return best or _copular_root(sentence, tokens)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    """*Andel saker løst*: a participle that only describes the noun before it."""
+    if "Part" not in token.morph.get("VerbForm") or token.dep_ in {"ROOT", "conj", "parataxis"}:
+        return False
+    return not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children)
+
+
+def _copular_root(sentence: Sentence, tokens: list[Token]) -> Token | None:
+    """Return the copula of a clause whose root is an adjective or a noun: *Svinnet er ikke høyere enn …*."""
+    for token in tokens:
+        if token.dep_ == "cop" and token.head.dep_ in {"ROOT", "conj", "parataxis"}:
+            return token
+    return None
+
+
+def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
+    """Return the first word that can be the verb: behind *Å*, *Vi skal*, a comma phrase or an adverb."""
+    ordered = list(tokens)
+    while ordered:
+        token = ordered[0]
+        subject = low(token) in sentence.words("we")
+        if subject or low(token) in sentence.words("infinitive") or token.pos_ == "PUNCT":
+            ordered.pop(0)
+        elif token.pos_ == "AUX" and len(ordered) > 1 and ordered[1].pos_ in {"VERB", "ADV", "AUX"}:
+            ordered.pop(0)
+        elif token.pos_ == "ADV" and len(ordered) > 1 and ordered[1].pos_ == "VERB":
+            ordered.pop(0)
+        else:
+            return token
+    return None
+
+
+def _is_goal_verb(sentence: Sentence, token: Token, tokens: list[Token]) -> bool:
+    """Whether a first word is the verb of an infinitive or imperative."""
+    if sentence.language == "en" and _names_something(sentence, token):
+        return False
+    if token.pos_ in {"VERB", "AUX"} and "VerbForm=Part" not in str(token.morph):
+        return not _is_participle_before_noun(sentence, token)
+    known = sentence.lexicon.verbs.find(token.text) or _phrase_kind(sentence, token, len(sentence.text))
+    base = token.text.lower().endswith(("e", "a")) or sentence.language == "en"
+    if token.pos_ in {"NOUN", "ADJ", "PROPN", "X", "ADV"} and known and base:
+        return token.head.i != token.i and token.dep_ != "compound" and token.dep_ != "amod"
+    return False
+
+
+def _names_something(sentence: Sentence, token: Token) -> bool:
+    """*Explore tab opened by …*, *Research and development spend stays …*: a name before its predicate."""
+    following = sentence.after(token_end(token))
+    if following is None or not (following.pos_ == "NOUN" or following.pos_ == "CCONJ"):
+        return False
+    later = [t for t in sentence.tokens if t.i > following.i and t.dep_ not in {"amod", "acl:relcl", "advcl", "acl"}]
+    finite = [t for t in later if t.pos_ in {"VERB", "AUX"} and t.morph.get("Tense") and t.dep_ in {"ROOT", "xcomp", "ccomp", "conj", "cop", "aux"}]
+    return bool(finite) and following.pos_ == "NOUN" and sentence.lexicon.kinds.find(token.text, token.text) is not None
+
+
+def _is_participle_before_noun(sentence: Sentence, token: Token) -> bool:
+    """*Increased export sales*, *Økt omsetning*: a participle, no predicate."""
+    if low(token) in sentence.lexicon.moved and token.dep_ in {"amod", "compound", "ROOT"}:
+        following = sentence.after(token_end(token))
+        return following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN"}
+    return token.dep_ == "amod"
+
+
+def _subject(sentence: Sentence, verb: Token, tokens: list[Token]) -> Token | None:
+    """Return the subject that stands with a verb."""
+    owner = verb.head if verb.dep_ in {"cop", "aux"} else verb
+    for child in children(owner, "nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"):
+        if child in tokens:
+            return child
+    if owner.dep_ == "conj" and verb.morph.get("VerbForm") == ["Part"]:
+        for child in children(owner.head, "nsubj", "nsubj:pass"):
+            return child
+    return None
+
+
+def verb_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind, int]:
+    """Return the kind of a verb and the offset behind it and its particle."""
+    found = _phrase_kind(sentence, verb, end)
+    if found:
+        return found
+    particle = _particle(sentence, verb)
+    if particle is not None:
+        direction = "up" if low(particle) in sentence.lexicon.particles["up"] else "down"
+        base = sentence.lexicon.verbs.find(verb.text)
+        if base in {"acquire", "happen", None, "be", "deliver", "up", "down", "reach", "maintain"}:
+            return PredicateKind(direction), token_end(verb)
+    kind = sentence.lexicon.verbs.find(verb.text) or sentence.lexicon.verbs.find(verb.lemma_)
+    return PredicateKind(kind) if kind else PredicateKind.OTHER, token_end(verb)
+
+
+def _phrase_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind, int] | None:
+    """Return the kind of a verb with the words that belong to it: *få ned*, *take ownership of*."""
+    hits = [
+        (hit.end, label)
+        for label, phrases in sentence.lexicon.verb_phrases.items()
+        if (hit := phrases.at(sentence.text, verb.idx)) and hit.end <= end
+    ]
+    if not hits:
+        return None
+    stop, label = max(hits)
+    return PredicateKind(label), stop
+
+
+def _particle(sentence: Sentence, verb: Token) -> Token | None:
+    """Return *opp*, *ned*, *up* or *down* that stands apart from its verb: *Bring the rate down*."""
+    lexicon = sentence.lexicon
+    for child in verb.children:
+        if low(child) in lexicon.particles["up"] | lexicon.particles["down"] and child.pos_ in {"ADV", "ADP"}:
+            following = sentence.after(token_end(child))
+            if child.dep_ != "case" or low(following) in {"to", "til", ""} :
+                return child
+    last = sentence.tokens[-1] if sentence.tokens else None
+    if last is not None and low(last) in lexicon.particles["down"] and last.i > verb.i:
+        return last
+    return None
+
+
+def _object(sentence: Sentence, verb: Token, verb_end: int, tokens: list[Token]) -> Token | None:
+    """Return the noun that a verb acts on: its object by the parse, else the first noun behind it."""
+    owner = verb.head if verb.dep_ in {"cop", "aux"} else verb
+    direct = [c for c in children(owner, "obj", "xcomp", "nsubj:pass") if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "PRON", "NUM", "SYM"}]
+    nouns = [c for c in direct if c.pos_ in NOMINAL | {"SYM", "NUM"}]
+    if nouns:
+        return noun_head(sentence, nouns[0])
+    counts = [c for c in direct if low(c) in sentence.lexicon.direction["count"]]
+    if counts:
+        return counts[0]
+    for token in tokens:
+        if token.idx < verb_end:
+            continue
+        if token.pos_ in NOMINAL and token.dep_ not in {"compound", "flat:name", "nmod:poss"}:
+            return noun_head(sentence, token)
+    return direct[0] if direct else None
+
+
+def noun_head(sentence: Sentence, token: Token) -> Token:
+    """Return the last noun of a run of nouns in English: *customer acquisition cost*."""
+    if sentence.language != "en":
+        return token
+    while (
+        (following := sentence.after(token_end(token))) is not None
+        and following.pos_ in NOMINAL
+        and (token.dep_ in {"compound", "nmod:poss", "amod"} or following.dep_ == "compound" or not token.text.endswith("s"))
+        and following.idx <= token_end(token) + 1
+    ):
+        token = following
+    return token
+
+
+def _nominal_head(sentence: Sentence, tokens: list[Token]) -> Token | None:
+    """Return the head of a noun phrase: the highest noun of the parse, else the first noun."""
+    for token in tokens:
+        if token.head.i == token.i and low(token) in sentence.lexicon.direction["count"]:
+            return token
+        if token.pos_ in NOMINAL | {"SYM"} and (token.head.i == token.i or token.head not in tokens):
+            return noun_head(sentence, token)
+    for token in tokens:
+        if token.pos_ in NOMINAL:
+            return noun_head(sentence, token)
+    return tokens[0] if tokens else None

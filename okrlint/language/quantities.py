@@ -1,0 +1,378 @@
+"""Type every number-like word of a statement: value, unit, comparator and role.
+
+The position decides what a number does: behind *fra* it is a baseline, behind *de* it only describes, in
+*ISO 27001* it names. Roles that need the parse of the whole statement are corrected by the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from okrlint.language.lexicon import Lexicon
+from okrlint.language.lexicon.kinds import Kind
+from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.reading import Comparator, QuantityRole
+
+_WORD = re.compile(r"\S+")
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−–±])?(?P<money>[$€£])?(?P<value>\d+(?:[.,]\d+)?)(?P<scale>[kKmMbB]{1,2}n?)?"
+    r"(?P<unit>%|‰|x|ms|s|h|t|kr|kwh|gb|mb|tb|nok|mnok|min|km|kg|db)?(?P<more>\+)?(?P<points>-poeng|-points?)?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?P<low>[$€£]?\d+(?:[.,]\d+)?)(?:[-–—]|\.\.)(?P<high>\d+(?:[.,]\d+)?)(?P<unit>%)?")
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?|\d{1,2}\.\d{1,2}\.?(\d{2,4})?|\d{1,2}/\d{1,2}(/\d{2,4})?|\d{1,2}:\d{2}")
+_SCHOOL_YEAR = re.compile(r"(19|20)\d{2}/(\d{2}|\d{4})")
+_YEAR = re.compile(r"(19|20)\d{2}")
+_FISCAL = re.compile(r"(?:[qQhHtT][1-4]|[1-4][qQ](?:\d{4})?|[Ff][Yy]\d{2,4}(?:-?[qQ][1-4])?|EO[YQM]\d?)(?:/\d+)?")
+_ORDINAL = re.compile(r"\d+(?:\.|st|nd|rd|th)")
+_RATIO = re.compile(r"(\d+)/(\d+)")
+_MASKED = re.compile(r"[$€£]?(?:[NXYZ]{1,4}|_+)\s?%?|[$€£][A-Z]\d?|[NXYZ]\d?")
+_TRIM = ".,;:!?()[]«»\"'“”"
+
+
+@dataclass
+class Number:
+    """A typed number in the canonical text; `start` and `end` cover bound, number and unit."""
+
+    start: int
+    end: int
+    at: int
+    value: float | None
+    role: QuantityRole
+    unit: str | None = None
+    upper: float | None = None
+    comparator: Comparator | None = None
+    counted: Token | None = None
+    is_fraction: bool = False
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the number can fill *how much*."""
+        return self.role in {QuantityRole.LEVEL, QuantityRole.CHANGE, QuantityRole.COUNT}
+
+
+def type_numbers(sentence: Sentence) -> list[Number]:
+    """Return all numbers of a sentence, typed, in order."""
+    found = [number for match in _WORD.finditer(sentence.text) for number in _from_word(sentence, match)]
+    found += _single_durations(sentence)
+    found.sort(key=lambda number: number.start)
+    _join_ratios(sentence, found)
+    _join_scales(sentence, found)
+    for number in found:
+        if number.role is QuantityRole.LEVEL:
+            number.role = _role(sentence, number)
+    for number in found:
+        if number.is_amount or number.role is QuantityRole.BASELINE:
+            _find_bound(sentence, number)
+            if _is_age(sentence, number):
+                number.role = QuantityRole.SCOPE
+    _pair_baselines(sentence, found)
+    return found
+
+
+def _single_durations(sentence: Sentence) -> Iterator[Number]:
+    """*innen en uke*, *within a day*: one unit of time without a digit."""
+    for token in sentence.tokens:
+        unit = sentence.after(token_end(token))
+        if low(token) not in sentence.words("indefinite") or unit is None or low(unit) not in sentence.lexicon.period:
+            continue
+        before = sentence.text[: token.idx].lower().rstrip()
+        if any(before.endswith(f" {word}") for word in sentence.words("within")):
+            yield Number(token.idx, token_end(unit), token.idx, 1.0, QuantityRole.LEVEL, low(unit))
+
+
+def _from_word(sentence: Sentence, match: re.Match[str]) -> Iterator[Number]:
+    """Type one word by its shape alone; a LEVEL is looked at again in its context."""
+    raw = match.group()
+    lead = len(raw) - len(raw.lstrip(_TRIM))
+    word = raw.strip(_TRIM)
+    start, end = match.start() + lead, match.start() + lead + len(word)
+    lexicon = sentence.lexicon
+
+    def number(value: float | None, role: QuantityRole, unit: str | None = None) -> Number:
+        return Number(start, end, start, value, role, unit)
+
+    if not any(character.isdigit() for character in word):
+        value = lexicon.numbers.get(word.lower())
+        if value is not None and not _is_article(sentence, start, word):
+            yield number(value, QuantityRole.LEVEL)
+        return
+    if raw[lead + len(word) :].startswith(".") and word.isdigit() and _begins_ordinal(sentence, end + 1):
+        word, end = word + ".", end + 1
+    if _FISCAL.fullmatch(word) or _SCHOOL_YEAR.fullmatch(word):
+        yield number(None, QuantityRole.DATE)
+    elif ratio := _RATIO.fullmatch(word):
+        yield number(*_read_ratio(sentence, start, ratio))
+    elif _ORDINAL.fullmatch(word):
+        yield number(None, _ordinal_role(sentence, end))
+    elif _DATE.fullmatch(word) and not _is_decimal(sentence, word, end):
+        yield number(None, QuantityRole.DATE)
+    elif span := _RANGE.fullmatch(word):
+        found = number(lexicon.number_value(span["low"].strip("$€£")), QuantityRole.LEVEL, span["unit"])
+        found.upper, found.comparator = lexicon.number_value(span["high"]), Comparator.BETWEEN
+        yield found
+    elif plain := _NUMBER.fullmatch(word):
+        if len(plain["unit"] or "") == 1 and (plain["unit"] or "").isupper():
+            yield number(None, QuantityRole.NAME)
+        else:
+            yield _read_plain(lexicon, number(None, QuantityRole.LEVEL), plain)
+    else:
+        yield number(None, QuantityRole.NAME)
+
+
+def _is_article(sentence: Sentence, start: int, word: str) -> bool:
+    """*ett* and *one* are often no number: *one of the*, *en av*, *one-stop*."""
+    if word.lower() not in {"ett", "eitt", "one", "second"}:
+        return False
+    following = sentence.after(start + len(word))
+    return following is None or low(following) in {"of", "av"} or following.pos_ not in {"NOUN", "ADJ", "SYM"}
+
+
+def _begins_ordinal(sentence: Sentence, offset: int) -> bool:
+    """Whether the period behind a number makes it an ordinal: a lower-case word follows."""
+    rest = sentence.text[offset:].lstrip()
+    return bool(rest) and (rest[0].islower() or rest[:2].isupper())
+
+
+def _is_decimal(sentence: Sentence, word: str, end: int) -> bool:
+    """*99.5 %* in Norwegian text, *4.5* with a unit, is a decimal number and no date."""
+    following = sentence.after(end)
+    parts = word.split(".")
+    if len(parts) != 2 or not parts[1] or ":" in word or "/" in word:
+        return False
+    day, month = int(parts[0]), int(parts[1])
+    if sentence.language == "en" or not (1 <= day <= 31 and 1 <= month <= 12 and len(parts[1]) == 2):
+        return True
+    return low(following) in sentence.lexicon.units
+
+
+def _read_ratio(sentence: Sentence, start: int, ratio: re.Match[str]) -> tuple[float | None, QuantityRole]:
+    """*24/7* is a name, *9/10* a fraction, *1/6* behind a deadline word a date."""
+    first, second = int(ratio[1]), int(ratio[2])
+    before = low(sentence.before(start))
+    if (first, second) == (24, 7):
+        return None, QuantityRole.NAME
+    if before in {"innen", "innan", "by", "før", "before", "on", "den"}:
+        return None, QuantityRole.DATE
+    return (100 * first / second if second else None), QuantityRole.LEVEL
+
+
+def _ordinal_role(sentence: Sentence, end: int) -> QuantityRole:
+    following = low(sentence.after(end))
+    if following in sentence.lexicon.calendar:
+        return QuantityRole.DATE
+    return QuantityRole.RANK
+
+
+def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> Number:
+    number.value = lexicon.number_value(match["value"])
+    scale = (match["scale"] or "").lower()
+    if number.value is not None and scale:
+        number.value *= {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "kk": 1e6}.get(scale, 1.0)
+    number.unit = "%" if match["points"] is None and match["unit"] == "%" else match["unit"] or match["money"]
+    if match["points"]:
+        number.unit = "points"
+    if match["more"]:
+        number.comparator = Comparator.AT_LEAST
+    if match["sign"] or (match["unit"] or "").lower() == "x":
+        number.role = QuantityRole.CHANGE
+    return number
+
+
+def _join_ratios(sentence: Sentence, found: list[Number]) -> None:
+    """*8 av 10*, *one in four*: two numbers are one fraction."""
+    kept: list[Number] = []
+    for number in found:
+        first = kept[-1] if kept else None
+        between = sentence.text[first.end : number.start].strip().lower() if first else ""
+        whole = number.value if number.role is QuantityRole.LEVEL else None
+        if first is not None and between in sentence.lexicon.ratio and whole and first.value is not None and first.value <= whole:
+            first.end, first.unit, first.is_fraction = number.end, "%", True
+            first.value = 100 * first.value / whole
+            first.role = QuantityRole.LEVEL
+        else:
+            kept.append(number)
+    found[:] = kept
+
+
+def _join_scales(sentence: Sentence, found: list[Number]) -> None:
+    """Take the scale word and the unit behind a number into it: *3 millioner kroner*."""
+    lexicon = sentence.lexicon
+    for number in found:
+        if number.role not in {QuantityRole.LEVEL, QuantityRole.CHANGE} or number.is_fraction:
+            continue
+        following = sentence.after(number.end)
+        word = low(following)
+        if following is not None and following.text in lexicon.scales | {"M": 1e6} or word in lexicon.scales:
+            assert following is not None
+            scale = lexicon.scales.get(following.text) or lexicon.scales.get(word, 1.0)
+            if number.value is not None:
+                number.value *= scale
+            number.end = token_end(following)
+            if word in {"mnok", "tkr"}:
+                number.unit = "nok"
+            following = sentence.after(number.end)
+            if low(following) == "." and following is not None and following.idx == number.end:
+                number.end, following = token_end(following), sentence.after(token_end(following))
+        _take_unit(sentence, number, following)
+        previous = sentence.before(number.start)
+        if number.unit is None and low(previous).strip(".") in lexicon.money_signs and previous is not None:
+            number.unit, number.start = low(previous), previous.idx
+    found[:] = [n for i, n in enumerate(found) if not any(o is not n and o.start <= n.start and n.end <= o.end and (o.start, o.end) != (n.start, n.end) for o in found)]
+
+
+def _take_unit(sentence: Sentence, number: Number, following: Token | None) -> None:
+    """Take a unit behind a number; *10 timer kurs* and *40 ansatte* have a counted noun instead."""
+    if following is None or low(following) not in sentence.lexicon.units:
+        return
+    unit = low(following)
+    end = token_end(following)
+    if unit == "%" and sentence.text[end : end + 6].lower() == "-poeng":
+        unit, end = "points", end + 6
+    number.unit, number.end = unit, end
+    more = sentence.after(end)
+    if low(more) in {"points", "point", "poeng"} and unit in {"percentage", "basis"}:
+        assert more is not None
+        number.unit, number.end = "points", token_end(more)
+
+
+def _role(sentence: Sentence, number: Number) -> QuantityRole:
+    """Return the role of a number by the words around it."""
+    lexicon = sentence.lexicon
+    before = sentence.before(number.start)
+    following = sentence.after(number.end)
+    word_before, word_after = low(before), low(following)
+    text = sentence.text[number.at : number.end]
+    if number.is_fraction:
+        return QuantityRole.LEVEL
+    if number.unit is None and _YEAR.fullmatch(text) and not _counts(sentence, number, following):
+        return QuantityRole.DATE
+    if number.unit is None and (word_after in lexicon.calendar and word_after not in lexicon.period):
+        return QuantityRole.DATE
+    if number.unit is None and word_before in lexicon.calendar - lexicon.period:
+        return QuantityRole.DATE
+    if word_before in lexicon.ranks and following is not before and number.unit is None and before is not None:
+        return QuantityRole.RANK if before.pos_ not in {"NOUN"} or word_before != "best" else QuantityRole.LEVEL
+    if number.unit is None and before is not None and _names(sentence, before):
+        return QuantityRole.NAME
+    if _is_scope(sentence, number, before):
+        return QuantityRole.SCOPE
+    if number.unit is None:
+        number.counted = _counted_noun(sentence, number.end)
+        if number.counted is not None:
+            return QuantityRole.COUNT
+    return QuantityRole.LEVEL
+
+
+def _counts(sentence: Sentence, number: Number, following: Token | None) -> bool:
+    """Whether a number that could be a year counts something: *2000 billettar*."""
+    before = low(sentence.before(number.start))
+    if before in {"i", "in", "innen", "innan", "by", "før", "before", "mot", "fra", "frå", "since", "for", "til"}:
+        return False
+    plural = following is not None and "Plur" in following.morph.get("Number")
+    return following is not None and following.pos_ in {"NOUN", "ADJ"} and (plural or following.pos_ == "ADJ")
+
+
+def _names(sentence: Sentence, before: Token) -> bool:
+    """Whether the word before a number makes it part of a name: *ISO 27001*, *fase 2*, *year 10*."""
+    word = before.text.lower()
+    if word in sentence.lexicon.numbered or word.rstrip(".") in sentence.lexicon.numbered:
+        return True
+    if sentence.lexicon.nouns.find_compound(word) in {"metric", "event", "extent"}:
+        return False
+    if any(character.isdigit() for character in word) or not word[:1].isalpha():
+        return False
+    if before.i > 0 and before.text[0].isupper() and before.pos_ in {"PROPN", "NOUN", "X", "ADJ"}:
+        return word not in sentence.lexicon.money_signs and not before.text.islower()
+    return before.text.isupper() and len(before.text) > 1 and word not in sentence.lexicon.money_signs
+
+
+
+
+def _is_scope(sentence: Sentence, number: Number, before: Token | None) -> bool:
+    """*de 14 kommunene*, *our 12 shops*: the number describes, it is not promised."""
+    word = low(before)
+    if word not in sentence.words("definite") or before is None:
+        return False
+    if number.unit == "%" or "%" in sentence.text[number.start : number.end]:
+        return False
+    following = sentence.after(number.end)
+    return following is not None and low(following) not in {"%"}
+
+
+def _counted_noun(sentence: Sentence, offset: int) -> Token | None:
+    """Return the noun that a number counts: the last noun of the run of adjectives and nouns behind it."""
+    found: Token | None = None
+    for token in sentence.tokens_in(offset, len(sentence.text)):
+        if token.pos_ in {"NOUN", "PROPN"}:
+            found = token
+            if sentence.language != "en":
+                break
+        elif found is not None or token.pos_ not in {"ADJ", "ADV", "VERB", "PUNCT", "X", "NUM"}:
+            break
+        elif token.pos_ == "PUNCT" and token.text not in {"-", "/"}:
+            break
+        elif token.pos_ == "ADJ" and _is_noun_like(sentence, token):
+            return token
+    return found
+
+
+def _is_noun_like(sentence: Sentence, token: Token) -> bool:
+    """*40 ansatte*, *dei tilsette*: a participle that stands for people, at the end of its phrase."""
+    following = sentence.after(token_end(token))
+    return following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "CCONJ"}
+
+
+def _find_bound(sentence: Sentence, number: Number) -> None:
+    """Take the bound before or behind a number into it."""
+    lexicon = sentence.lexicon
+    hit = lexicon.bound_phrases.before(sentence.text, number.start)
+    if hit is not None:
+        number.start = hit.start
+        number.comparator = Comparator(lexicon.bounds[hit.entry.lower()])
+    rest = sentence.text[number.end :]
+    for phrase, comparator in lexicon.after_bounds.items():
+        if rest.lower().lstrip().startswith(phrase) and number.comparator is None:
+            number.comparator = Comparator(comparator)
+            number.end += len(rest) - len(rest.lstrip()) + len(phrase)
+            break
+
+
+
+_AGE_UNITS = frozenset({None, "år", "year", "years"})
+
+
+def _is_age(sentence: Sentence, number: Number) -> bool:
+    """*Flere under 30 år*, *dem over 65*, *pupils under 12*: the bound says who is meant."""
+    before = sentence.before(number.start)
+    if before is None or number.comparator is None or number.unit not in _AGE_UNITS or number.counted is not None:
+        return False
+    if low(before) in sentence.lexicon.direction["count"] or before.pos_ == "PRON":
+        return True
+    return before.pos_ == "NOUN" and sentence.lexicon.kinds.find(before.lemma_, before.text) is Kind.PERSON
+
+
+def _amount_between(amounts: list[Number], start: int, end: int) -> bool:
+    return any(start <= amount.at < end for amount in amounts)
+
+
+def _pair_baselines(sentence: Sentence, found: list[Number]) -> None:
+    """Give *from A*, *now A*, and A in *A to B* the role of the baseline."""
+    amounts = [number for number in found if number.is_amount]
+    for number in amounts:
+        before = sentence.before(number.start)
+        near = {low(before)}
+        earlier = sentence.before(before.idx) if before is not None else None
+        if earlier is not None and before is not None and not _amount_between(amounts, earlier.idx, number.start):
+            near.add(low(earlier))
+        tells_now = before is not None and before.pos_ != "VERB" and before.i > 0
+        if near & sentence.words("from") or tells_now and near & sentence.words("now"):
+            number.role = QuantityRole.BASELINE
+    for first, second in zip(amounts, amounts[1:], strict=False):
+        between = sentence.text[first.end : second.start].strip().lower()
+        if between in sentence.words("to") and first.role in {QuantityRole.LEVEL, QuantityRole.COUNT}:
+            first.role = QuantityRole.BASELINE

@@ -1,0 +1,184 @@
+"""Read statements: canonical text, parse, typed spans, results, question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from spacy.tokens import Doc
+
+from okrlint.language.canonical import Canonical, canonical
+from okrlint.language.hedging import Hedge, find_hedge
+from okrlint.language.joints import split_results
+from okrlint.language.placeholders import find_placeholders
+from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
+from okrlint.language.predicate import find_main
+from okrlint.language.quantities import Number, type_numbers
+from okrlint.language.question import ask
+from okrlint.language.regions import find_regions
+from okrlint.language.results import Draft, metric_words, open_end, read_result, untargeted
+from okrlint.language.sentence import Sentence, token_end
+from okrlint.language.tagging import correct_tags
+from okrlint.language.times import find_deadline
+from okrlint.model import Facts, Language, Role
+from okrlint.reading import (
+    KeyResultKind,
+    Predicate,
+    PredicateKind,
+    Quantity,
+    QuantityRole,
+    Reading,
+    Result,
+    Target,
+    TargetKind,
+    What,
+    WhatKind,
+)
+
+Item = tuple[Role, str, Language, Facts]
+BATCH = 256
+
+
+class Reader:
+    """Reads statements in batches. `words` are the user's own words, `pipelines` the user's own pipelines."""
+
+    def __init__(
+        self,
+        *,
+        words: Mapping[str, Sequence[str]] | None = None,
+        pipelines: Mapping[str, str] | None = None,
+    ) -> None:
+        self.words = words or {}
+        self.pipelines = pipelines or {}
+
+    def read_many(self, statements: Sequence[Item]) -> Iterator[Reading]:
+        """Yield a reading for each statement, in order; statements of a language are parsed together."""
+        for language, group in groupby(statements, key=lambda item: item[2]):
+            yield from self._read_batch(list(group), language)
+
+    def _read_batch(self, items: list[Item], language: Language) -> Iterator[Reading]:
+        name: PipelineName = pipeline_for(language)
+        nlp = load_pipeline(name, self.pipelines.get(name))
+        texts = [canonical(_without_period(text), language) for _, text, _, _ in items]
+        docs = nlp.pipe((one_sentence(nlp.make_doc(text.text or " ")) for text in texts), batch_size=BATCH)
+        for (role, text, _, facts), canon, doc in zip(items, texts, docs, strict=True):
+            yield read_doc(role, text, canon, doc, language, facts)
+
+
+def _without_period(text: str) -> str:
+    """A final period says nothing about a goal."""
+    stripped = text.rstrip()
+    return stripped[:-1] if stripped.endswith(".") and not stripped.endswith("..") else stripped
+
+
+def one_sentence(doc: Doc) -> Doc:
+    """Forbid the parser to cut a statement in two."""
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def read_doc(role: Role, text: str, canon: Canonical, doc: Doc, language: Language, facts: Facts) -> Reading:
+    """Return the reading of a parsed statement."""
+    sentence = Sentence(canon, doc, language)
+    if not sentence.tokens:
+        return _empty(role, text, language)
+    correct_tags(sentence)
+    regions = find_regions(sentence)
+    numbers = type_numbers(sentence)
+    deadline = find_deadline(sentence, numbers)
+    placeholders = find_placeholders(sentence)
+    main = find_main(sentence, regions, 0, len(sentence.text))
+    hedge = find_hedge(sentence, regions, numbers, main) if role is Role.KEY_RESULT else None
+    start = hedge.rest if hedge else 0
+    stretches, joint = split_results(sentence, regions, numbers, start, hedge.start if hedge else 0)
+    drafts = [read_result(sentence, regions, numbers, *stretch) for stretch in stretches]
+    for draft in drafts:
+        draft.placeholders = [p for p in placeholders if draft.start <= p[0] < draft.end]
+    results = tuple(_result(draft, hedge, facts) for draft in drafts)
+    amounts = [a.number for draft in drafts for a in draft.amounts if a.number is not None]
+    baseline = next((n for n in numbers if n.role is QuantityRole.BASELINE), None)
+    return Reading(
+        text=text,
+        language=language,
+        role=role,
+        kind=_kind(drafts, hedge),
+        results=results,
+        quantities=tuple(_quantity(sentence, number) for number in numbers),
+        baseline=_quantity(sentence, baseline) if baseline else None,
+        target=_quantity(sentence, amounts[0]) if amounts else None,
+        deadline=sentence.span(*deadline) if deadline else None,
+        hedge=sentence.span(hedge.start, hedge.end) if hedge else None,
+        joint=sentence.span(*joint) if joint else None,
+        question=ask(sentence, drafts, deadline),
+        unsure=(),
+    )
+
+
+def _empty(role: Role, text: str, language: Language) -> Reading:
+    from okrlint.reading import Question
+
+    return Reading(text=text, language=language, role=role, kind=KeyResultKind.MILESTONE, results=(), question=Question(text=""))
+
+
+def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
+    """Turn a draft into a result in the author's words."""
+    sentence = draft.sentence
+    has_fact = bool(facts.target)
+    missing = None if has_fact or (hedge and hedge.contributes) else untargeted(draft)
+    open_words = None if has_fact or hedge else open_end(draft)
+    metric = metric_words(draft)
+    verb = draft.main.verb
+    return Result(
+        **sentence.span(draft.start, draft.end).model_dump(),
+        predicate=Predicate(
+            **sentence.span(verb.idx, max(draft.main.verb_end, token_end(verb))).model_dump(),
+            lemma=verb.lemma_,
+            kind=draft.kind,
+        )
+        if verb is not None
+        else None,
+        what=What(
+            **sentence.span_of([draft.noun]).model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind
+        )
+        if draft.noun is not None
+        else None,
+        target=Target(
+            **sentence.span(draft.amounts[0].start, draft.amounts[0].end).model_dump(), kind=draft.amounts[0].kind
+        )
+        if draft.amounts
+        else None,
+        direction=sentence.span_of([draft.movement.token]) if draft.movement else None,
+        evaluations=tuple(sentence.span(*stretch) for stretch in draft.evaluations),
+        soft_amounts=tuple(sentence.span(*stretch) for stretch in draft.soft),
+        placeholders=tuple(sentence.span(*stretch) for stretch in draft.placeholders),
+        open_end=sentence.span(*open_words) if open_words else None,
+        untargeted=sentence.span(*missing) if missing else None,
+        metric=sentence.span(*metric) if metric else None,
+    )
+
+
+def _quantity(sentence: Sentence, number: Number) -> Quantity:
+    return Quantity(
+        **sentence.span(number.start, number.end).model_dump(),
+        value=number.value,
+        upper=number.upper,
+        unit=number.unit or (number.counted.text if number.counted is not None else None),
+        comparator=number.comparator,
+        role=number.role,
+    )
+
+
+def _kind(drafts: list[Draft], hedge: Hedge | None) -> KeyResultKind:
+    """Infer the kind of a key result from its first result."""
+    draft = drafts[0]
+    if hedge is not None:
+        return KeyResultKind.INTENT
+    if draft.kind is PredicateKind.MAINTAIN:
+        return KeyResultKind.MAINTAINED
+    counted = any(a.kind is TargetKind.COUNT for a in draft.amounts)
+    if counted and draft.movement is None:
+        return KeyResultKind.COUNT
+    if draft.movement is not None or draft.amounts or draft.noun_kind.kind is WhatKind.METRIC:
+        return KeyResultKind.METRIC
+    return KeyResultKind.MILESTONE

@@ -1,0 +1,107 @@
+"""One parsed statement: the tokens of its canonical text, with what every part of the reading asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from okrlint.language.canonical import Canonical
+from okrlint.language.lexicon import Lexicon, lexicon
+from okrlint.model import Language
+from okrlint.reading import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+CLAUSES = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "advcl:relcl", "csubj"})
+
+
+@dataclass
+class Sentence:
+    """A statement in its canonical form. Offsets count characters of `text`, 0-based, end exclusive."""
+
+    canonical: Canonical
+    doc: Doc
+    language: Language
+    lexicon: Lexicon = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lexicon = lexicon(self.language)
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.canonical.text
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """All tokens but spaces."""
+        return [token for token in self.doc if not token.is_space]
+
+    @cached_property
+    def root(self) -> Token:
+        """The root of the parse; the first one where there are several."""
+        return next(token for token in self.doc if token.head.i == token.i)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return a closed class of words by its name in grammar.toml."""
+        return self.lexicon.grammar[name]
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the token that covers a character."""
+        for token in self.doc:
+            if token.idx <= offset < token.idx + len(token.text):
+                return token
+        return None
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that begin in a stretch of characters."""
+        return [token for token in self.tokens if start <= token.idx < end]
+
+    def before(self, offset: int) -> Token | None:
+        """Return the last token that ends at or before `offset`."""
+        found = [token for token in self.tokens if token_end(token) <= offset]
+        return found[-1] if found else None
+
+    def after(self, offset: int) -> Token | None:
+        """Return the first token that begins at or after `offset`."""
+        return next((token for token in self.tokens if token.idx >= offset), None)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the author's words for a stretch of the canonical text."""
+        first, last = self.canonical.original_span(start, end)
+        original = self.canonical.original
+        while last > first and original[last - 1].isspace():
+            last -= 1
+        while first < last and original[first].isspace():
+            first += 1
+        return Span(start=first, end=last, text=original[first:last])
+
+    def span_of(self, tokens: Iterable[Token]) -> Span:
+        """Return the author's words from the first to the last of some tokens."""
+        ordered = sorted(tokens, key=lambda token: token.i)
+        return self.span(ordered[0].idx, token_end(ordered[-1]))
+
+
+def token_end(token: Token) -> int:
+    """Return the offset behind a token."""
+    return token.idx + len(token.text)
+
+
+def low(token: Token | None) -> str:
+    """Return a token in lower case, "" for none."""
+    return token.text.lower() if token is not None else ""
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """Yield the children with one of some dependencies."""
+    return (child for child in token.children if child.dep_ in deps)
+
+
+def chain_up(token: Token) -> Iterator[Token]:
+    """Yield a token and its heads up to the root."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token

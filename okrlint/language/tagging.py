@@ -1,0 +1,89 @@
+"""Correct the tags of words that the lexicon and their place know better than the tagger."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from okrlint.language.sentence import Sentence, low, token_end
+
+_DOUBTFUL = frozenset({"VERB", "ADJ", "ADV", "X", "PROPN", "INTJ", "PRON"})
+_NOUN_PLACES = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "nsubj:pass"})
+_VERBAL = frozenset({"up", "down", "multiply"})
+
+
+def correct_tags(sentence: Sentence) -> None:
+    """Retag words that stand in the wrong class; changes the tokens of the sentence."""
+    for token in sentence.tokens:
+        if token.i == sentence.tokens[0].i and _opens_with_verb(sentence, token):
+            token.pos_, token.dep_ = "VERB", "ROOT"
+        elif token.pos_ in {"VERB", "NOUN", "PROPN", "X"} and _is_known_adjective(sentence, token):
+            _make_adjective(sentence, token)
+        elif token.pos_ in _DOUBTFUL and _is_known_noun(sentence, token):
+            token.pos_ = "NOUN"
+        elif token.pos_ == "ADJ" and _stands_for_people(sentence, token):
+            token.pos_ = "NOUN"
+
+
+def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
+    """A first word that is a verb by its form and by what follows: *Plant 2000 oaks*, *Åpne butikken*."""
+    if token.pos_ == "VERB" and token.dep_ != "amod" or token.text.isupper() or not token.text.isalpha():
+        return False
+    following = sentence.after(token_end(token))
+    if following is None or low(token) in sentence.lexicon.numbered:
+        return False
+    kind = sentence.lexicon.verbs.find(token.text)
+    is_noun = sentence.lexicon.nouns.find_compound(token.text) is not None
+    if sentence.language == "en":
+        if kind in _VERBAL and token.dep_ in {"compound", "amod"} and not is_noun:
+            return not _has_finite_verb(sentence, token)
+        return token.pos_ == "PROPN" and following.pos_ == "NUM" and not is_noun and not token.text.endswith("s")
+    if not low(token).endswith(("e", "a")) or is_noun:
+        return False
+    if kind is not None and low(token) not in sentence.lexicon.moved:
+        definite = "Def" in following.morph.get("Definite") or following.pos_ in {"DET", "NUM", "PROPN"}
+        return definite or token.pos_ == "ADJ" and sentence.lexicon.adjectives.find(token.text) is None
+    return token.pos_ == "PROPN" and following.pos_ == "NUM"
+
+
+def _has_finite_verb(sentence: Sentence, first: Token) -> bool:
+    return any(t.i > first.i and t.pos_ in {"VERB", "AUX"} and t.morph.get("Tense") and not t.morph.get("VerbForm") == ["Part"] and t.text.lower() != t.lemma_ for t in sentence.tokens)
+
+
+def _is_known_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a noun in the lexicon and neither a verb, a hedge nor an adjective."""
+    lexicon, word = sentence.lexicon, token.text
+    if lexicon.nouns.find_compound(word) is None or word.lower() in lexicon.moved:
+        return False
+    if lexicon.hedge_verb.at(sentence.text, token.idx) or lexicon.contribute.at(sentence.text, token.idx):
+        return False
+    return lexicon.verbs.find(word) is None and lexicon.adjectives.find(word) is None
+
+
+def _is_known_adjective(sentence: Sentence, token: Token) -> bool:
+    """Whether a word before a noun is an adjective in the lexicon and neither a noun nor a verb."""
+    lexicon, word = sentence.lexicon, token.text
+    following = sentence.after(token_end(token))
+    if following is None or following.pos_ not in {"NOUN", "ADJ", "PROPN"} or len(word) < 5:
+        return False
+    if lexicon.adjectives.find(word) not in {"evaluative", "size_adjective"}:
+        return False
+    return lexicon.nouns.find(word) is None and lexicon.verbs.find(word) is None
+
+
+def _make_adjective(sentence: Sentence, token: Token) -> None:
+    token.pos_ = "ADJ"
+    if token.head.i == token.i or token.dep_ in {"compound", "obj"}:
+        token.dep_ = "amod"
+    if low(token).endswith(("ere", "are", "er")):
+        token.set_morph("Degree=Cmp")
+
+
+def _stands_for_people(sentence: Sentence, token: Token) -> bool:
+    """*Ingen drepne*, *40 ansatte*: an adjective in the place of a noun, with a word of quantity before it."""
+    following = sentence.after(token_end(token))
+    if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if token.dep_ in _NOUN_PLACES:
+        return "Plur" in token.morph.get("Number")
+    previous = sentence.before(token.idx)
+    return token.dep_ == "ROOT" and low(previous) in sentence.words("no") and token.i == 1

@@ -1,0 +1,128 @@
+"""Find the words that say how much: a level, the size of a change, a fraction, an absolute, a reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from okrlint.language.nouns import noun_kind
+from okrlint.language.predicate import Main
+from okrlint.language.quantities import Number
+from okrlint.language.regions import Regions
+from okrlint.language.sentence import NOMINAL, Sentence, chain_up, low, token_end
+from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
+
+_KIND_OF_ROLE = {
+    QuantityRole.LEVEL: TargetKind.LEVEL,
+    QuantityRole.CHANGE: TargetKind.CHANGE,
+    QuantityRole.COUNT: TargetKind.COUNT,
+}
+_NO_ABSOLUTE = {PredicateKind.UP, PredicateKind.DOWN, PredicateKind.IMPROVE, PredicateKind.BE}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Words that fill *how much*, in the canonical text."""
+
+    start: int
+    end: int
+    kind: TargetKind
+    number: Number | None = None
+
+
+def find_amounts(
+    sentence: Sentence, regions: Regions, numbers: list[Number], main: Main, start: int, end: int
+) -> list[Amount]:
+    """Return all amounts between `start` and `end`, numbers first."""
+    found = [
+        Amount(
+            number.start,
+            number.end,
+            TargetKind.FRACTION if number.is_fraction else _KIND_OF_ROLE[number.role],
+            number,
+        )
+        for number in numbers
+        if start <= number.at < end and number.is_amount and _promises(sentence, regions, number, main)
+    ]
+    text = sentence.text
+    for hit in sentence.lexicon.fractions.find(text, start, end):
+        if not regions.covers(hit.start, "quote", "purpose", "relative"):
+            found.append(Amount(hit.start, hit.end, TargetKind.FRACTION))
+    for hit in sentence.lexicon.multiples.find(text, start, end):
+        if not regions.covers(hit.start, "quote", "purpose"):
+            found.append(Amount(hit.start, hit.end, TargetKind.CHANGE))
+    if main.kind is PredicateKind.MULTIPLY and main.verb is not None:
+        found.append(Amount(main.verb.idx, token_end(main.verb), TargetKind.CHANGE))
+    found += _absolutes(sentence, regions, main, start, end)
+    for hit in sentence.lexicon.references.find(text, start, end):
+        if not regions.covers(hit.start, "quote", "purpose"):
+            found.append(Amount(hit.start, hit.end, TargetKind.REFERENCE))
+    return found
+
+
+def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) -> bool:
+    """Whether a number stands where the result is promised, and not in an aside or a description."""
+    if regions.covers(number.at, "quote", "purpose"):
+        return False
+    if regions.covers(number.at, "aside"):
+        return number.role is QuantityRole.LEVEL and number.comparator is not None
+    if regions.covers(number.at, "relative"):
+        return False
+    if main.kind in {PredicateKind.IMPROVE, PredicateKind.BE} and number.role is QuantityRole.COUNT:
+        return not _describes(sentence, number, main)
+    return not _bounds_a_detail(sentence, number, main)
+
+
+def _describes(sentence: Sentence, number: Number, main: Main) -> bool:
+    """*Styrke kompetansen i 3 avdelinger*: a count in a prepositional phrase describes."""
+    counted = number.counted
+    return counted is not None and any(child.dep_ == "case" for child in counted.children)
+
+
+def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
+    """*Færre purringer på regninger over 5000 kr*: the bound belongs to the detail, not to the head."""
+    before = sentence.before(number.start)
+    if main.focus is None or before is None or before.pos_ not in NOMINAL or number.comparator is None:
+        return False
+    has_count = any(low(child) in sentence.lexicon.direction["count"] for child in main.focus.children)
+    in_phrase = before.i > main.focus.i and any(child.dep_ == "case" for child in before.children)
+    return has_count and in_phrase and ":" not in sentence.text[main.focus.idx : number.start]
+
+
+def _absolutes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[Amount]:
+    """Absolutes on what the result counts: *ingen feil*, *alle ansatte har …*; not on where or on feelings."""
+    if main.kind in _NO_ABSOLUTE and not main.finite:
+        return []
+    if main.verb is not None and is_feeling(sentence, main.verb):
+        return []
+    found = []
+    for hit in sentence.lexicon.absolutes.find(sentence.text, start, end):
+        token = sentence.token_at(hit.start)
+        if token is None or regions.covers(hit.start):
+            continue
+        if _is_about_focus(sentence, token, main):
+            found.append(Amount(hit.start, hit.end, TargetKind.ABSOLUTE))
+    return found
+
+
+def is_feeling(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is a state of mind that nobody sees from outside."""
+    return sentence.lexicon.feel.find(verb.text) is not None and verb.pos_ == "VERB"
+
+
+def _is_about_focus(sentence: Sentence, token: Token, main: Main) -> bool:
+    """Whether an absolute determines the subject, the object or the head of the result."""
+    if main.focus is not None and noun_kind(sentence, main.focus).kind is WhatKind.QUALITY and token.i < main.focus.i:
+        return False
+    focus = {t.i for t in (main.focus, main.subject, main.verb) if t is not None}
+    first = sentence.tokens[0].i
+    if token.i == first or (main.focus is not None and 0 <= main.focus.i - token.i <= 3 and not _in_phrase(token)):
+        return True
+    return any(t.i in focus for t in list(chain_up(token))[:2]) and not _in_phrase(token)
+
+
+def _in_phrase(token: Token) -> bool:
+    """Whether a token stands in a prepositional phrase."""
+    noun = token.head if token.dep_ in {"det", "advmod", "amod", "nummod", "det:predet"} else token
+    return any(child.dep_ == "case" and child.i < token.i for child in noun.children)

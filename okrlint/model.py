@@ -1,0 +1,152 @@
+"""What an OKR document says and where: the models between the formats and the rules.
+
+Offsets into a statement are 0-based and count characters; lines and columns in a file are 1-based.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Language = Literal["nb", "nn", "en"]
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+
+
+class Role(StrEnum):
+    """What a statement is in its document."""
+
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key_result"
+
+
+class Frozen(BaseModel):
+    """Base of the models that are made once and then only read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Position(Frozen):
+    """A place in a file; both 1-based, the column counted in characters."""
+
+    line: int
+    column: int
+
+
+class Segment(Frozen):
+    """From offset `start` of a statement's text on, its characters stand at `line` and `column`.
+
+    A segment reaches to the start of the next one; a new one begins wherever the text and the
+    file part: at a line break, a removed piece of markup, a resolved entity.
+    """
+
+    start: int
+    line: int
+    column: int
+
+
+class Attachments(Frozen):
+    """What stands on a statement's line without being part of it, as the author wrote it."""
+
+    status: str | None = None
+    owner: str | None = None
+    priority: str | None = None
+    score: str | None = None
+    links: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Facts(Frozen):
+    """What sub-bullets, cells or fields beside a statement say about it, as the author wrote it."""
+
+    metric: str | None = None
+    baseline: str | None = None
+    target: str | None = None
+    unit: str | None = None
+    deadline: str | None = None
+    owner: str | None = None
+
+
+class Statement(Frozen):
+    """One objective or one key result: its words, stripped of label, markup and attachments."""
+
+    text: str
+    segments: tuple[Segment, ...] = ()
+    label: str | None = None
+    inferred: bool = False
+    attachments: Attachments = Attachments()
+    facts: Facts = Facts()
+
+    def position(self, offset: int) -> Position:
+        """Return where character `offset` of the text stands in the file.
+
+        A statement without segments (one held in memory) stands on line 1 from column 1 on.
+        """
+        index = bisect_right([segment.start for segment in self.segments], offset) - 1
+        if index < 0:
+            return Position(line=1, column=offset + 1)
+        segment = self.segments[index]
+        return Position(line=segment.line, column=segment.column + offset - segment.start)
+
+    def end_position(self, offset: int) -> Position:
+        """Return where the words that end before `offset` end in the file (the column after them)."""
+        last = self.position(max(offset - 1, 0))
+        return Position(line=last.line, column=last.column + 1)
+
+
+class KeyResult(Statement):
+    """How we will know that we got there."""
+
+    @property
+    def role(self) -> Role:
+        """Always `Role.KEY_RESULT`."""
+        return Role.KEY_RESULT
+
+
+class Objective(Statement):
+    """Where we want to go, with its key results in the order of the document."""
+
+    key_results: tuple[KeyResult, ...] = ()
+
+    @property
+    def role(self) -> Role:
+        """Always `Role.OBJECTIVE`."""
+        return Role.OBJECTIVE
+
+
+class Notice(Frozen):
+    """Something about a file that is not about a statement; never changes the exit code.
+
+    `code` names a text in notices.toml, `values` fill its placeholders; `line` is 1-based.
+    """
+
+    code: str
+    path: str = ""
+    line: int | None = None
+    message: str = ""
+    values: dict[str, str] = {}
+
+
+class OkrDocument(Frozen):
+    """A document with its objectives, and the key results that stand under none.
+
+    `is_okr` is False for a file that shows no two signals of being an OKR document: nothing in it
+    is linted. `path` is shown in findings; a document held in memory may leave it empty.
+    """
+
+    path: str = ""
+    title: str | None = None
+    objectives: tuple[Objective, ...] = ()
+    key_results: tuple[KeyResult, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    is_okr: bool = True
+
+    def statements(self) -> Iterator[Objective | KeyResult]:
+        """Yield every statement: each objective, then its key results; stray key results last."""
+        for objective in self.objectives:
+            yield objective
+            yield from objective.key_results
+        yield from self.key_results

@@ -1,0 +1,1 @@
+"""The spaCy pipelines that okrlint ships: `no` for Bokmål and Nynorsk, `en` for English."""

@@ -1,0 +1,1 @@
+"""The recipe that trains and measures okrlint's pipelines (not part of the wheel)."""

@@ -1,0 +1,105 @@
+"""Train a pipeline: treebanks, fragments, training, packaging."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.tokens import DocBin
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as spacy_train
+from spacy.util import load_config
+
+from okrlint.pipelines.recipe.fragments import FragmentMaker
+from okrlint.pipelines.recipe.treebank import Tree, find, read, to_doc
+
+HERE = Path(__file__).parent
+LANGUAGES = {"no": ("nb", "nn"), "en": ("en",)}
+SPACY_LANGUAGE = {"no": "nb", "en": "en"}
+FRAGMENTS = {"nb": 11_000, "nn": 11_000, "en": 12_000}
+SEED = 20260
+
+# What the morphology of a goal is never asked for; left out so that the tag set stays small.
+UNUSED_FEATURES = ("Typo", "Style", "Abbr", "ExtPos", "Foreign", "Animacy")
+
+
+def lean(tree: Tree) -> Tree:
+    """Drop the features that nothing reads and lower the lemma noise of percent signs."""
+    cleaned = []
+    for word in tree:
+        feats = [f for f in word.feats.split("|") if f and f.split("=")[0] not in UNUSED_FEATURES]
+        cleaned.append(replace(word, feats="|".join(feats), dep=word.dep if word.dep != "_" else "dep"))
+    return cleaned
+
+
+def write(trees: Iterable[Tree], language: str, path: Path) -> int:
+    """Write trees as spaCy's training format; return how many."""
+    vocab = spacy.blank(language).vocab
+    docs = [to_doc(vocab, lean(tree)) for tree in trees]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
+    return len(docs)
+
+
+def corpus(name: str, treebanks: Path, work: Path, fragments: bool) -> dict[str, str]:
+    """Write the training and development data of pipeline `name`; return their paths."""
+    train: list[Tree] = []
+    dev: list[Tree] = []
+    for language in LANGUAGES[name]:
+        trees = list(read(find(treebanks, language, "train")))
+        train += trees
+        if fragments:
+            train += FragmentMaker(trees, language, SEED).make(FRAGMENTS[language])
+        dev += list(read(find(treebanks, language, "dev")))[:1200]
+    random.Random(SEED).shuffle(train)
+    paths = {"train": str(work / f"{name}-train.spacy"), "dev": str(work / f"{name}-dev.spacy")}
+    for split, trees in (("train", train), ("dev", dev)):
+        count = write(trees, SPACY_LANGUAGE[name], Path(paths[split]))
+        print(f"{name} {split}: {count} trees")
+    return paths
+
+
+def train(
+    name: str,
+    treebanks: Path,
+    out: Path,
+    work: Path,
+    *,
+    fragments: bool = True,
+    steps: int | None = None,
+    settings: dict[str, Any] | None = None,
+) -> None:
+    """Train pipeline `name` ("no" or "en") and write it, packaged, to `out`."""
+    overrides: dict[str, Any] = {f"paths.{k}": v for k, v in corpus(name, treebanks, work, fragments).items()}
+    overrides["nlp.lang"] = SPACY_LANGUAGE[name]
+    if steps:
+        overrides["training.max_steps"] = steps
+    config = load_config(HERE / "config.cfg", overrides={**overrides, **(settings or {})}, interpolate=False)
+    nlp = init_nlp(config)
+    best = work / f"{name}-model"
+    best.mkdir(parents=True, exist_ok=True)
+    spacy_train(nlp, best, use_gpu=-1)
+    package(best / "model-best", out, name)
+
+
+def package(trained: Path, out: Path, name: str) -> None:
+    """Copy a trained pipeline to `out` without what inference does not need."""
+    nlp = spacy.load(trained)
+    meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
+    nlp.meta.update({**meta["common"], **meta[name]})
+    nlp.config["paths"] = {}
+    nlp.config["corpora"] = {}
+    nlp.config["initialize"] = {"vectors": None}
+    used = {label for labels in nlp.pipe_labels.values() for label in labels}
+    for string in list(nlp.vocab.strings):
+        if string not in used and " " in string:
+            nlp.vocab.strings.add(string)
+    if out.exists():
+        shutil.rmtree(out)
+    nlp.to_disk(out)

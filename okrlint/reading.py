@@ -1,0 +1,178 @@
+"""What a statement means: the slots of the yes/no question that it answers, and what is unsure.
+
+All offsets are 0-based, count characters of the statement's text, and end behind the last character.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from okrlint.model import Frozen, Language, Role
+
+
+class Span(Frozen):
+    """Words of the statement."""
+
+    start: int
+    end: int
+    text: str
+
+
+class QuantityRole(StrEnum):
+    """What a number does in its statement."""
+
+    LEVEL = "level"  # the level to reach: *under 5 minutes*, *NPS of 60*
+    CHANGE = "change"  # the size of a change: *by 30 %*, *halve*
+    BASELINE = "baseline"  # where the change starts: *from 10*
+    COUNT = "count"  # how many things or people: *50 students*
+    SCOPE = "scope"  # describes who or what it is about: *our 12 shops*
+    DATE = "date"  # a date, a period, a time of day
+    NAME = "name"  # part of a name: *ISO 27001*, *Windows 11*
+    RANK = "rank"  # a place in an order: *number 1*, *top 10*
+
+
+class Comparator(StrEnum):
+    """How a level bounds the measured quantity."""
+
+    AT_LEAST = ">="
+    MORE_THAN = ">"
+    AT_MOST = "<="
+    LESS_THAN = "<"
+    EXACTLY = "="
+    BETWEEN = "between"
+
+
+class Quantity(Span):
+    """A number with its unit, comparator and role.
+
+    `value` is None where the number can be read two ways (`ambiguous`); `upper` is the end of a range.
+    A percentage has the unit "%" and its value in percent.
+    """
+
+    value: float | None
+    upper: float | None = None
+    unit: str | None = None
+    comparator: Comparator | None = None
+    role: QuantityRole
+    ambiguous: bool = False
+
+
+class PredicateKind(StrEnum):
+    """What the main verb of a result does."""
+
+    UP = "up"
+    DOWN = "down"
+    MULTIPLY = "multiply"
+    REACH = "reach"
+    ACQUIRE = "acquire"
+    DELIVER = "deliver"
+    MAINTAIN = "maintain"
+    IMPROVE = "improve"
+    BE = "be"
+    HAPPEN = "happen"
+    OTHER = "other"
+    NONE = "none"
+
+
+class Predicate(Span):
+    """The main verb of a result, with its particle."""
+
+    lemma: str
+    kind: PredicateKind
+
+
+class WhatKind(StrEnum):
+    """What kind of thing a result is about."""
+
+    METRIC = "metric"  # a measured quantity: revenue, response time
+    COUNT = "count"  # things, people or occurrences that are counted
+    QUALITY = "quality"  # trust, culture, quality: no counter shows it
+    THING = "thing"  # something that exists or not: a report, a contract
+    UNKNOWN = "unknown"
+
+
+class What(Span):
+    """What a result is about; `head` is the noun that decides the kind."""
+
+    head: str
+    kind: WhatKind
+
+
+class TargetKind(StrEnum):
+    """What fills *how much*."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    COUNT = "count"
+    FRACTION = "fraction"
+    ABSOLUTE = "absolute"
+    REFERENCE = "reference"
+    MASKED = "masked"
+
+
+class Target(Span):
+    """The words that say how much: a level, the size of a change, an absolute or a reference."""
+
+    kind: TargetKind
+
+
+class Result(Span):
+    """One result that a statement promises: predicate, what, how much."""
+
+    predicate: Predicate | None
+    what: What | None
+    target: Target | None
+    direction: Span | None = None
+    evaluations: tuple[Span, ...] = ()
+    soft_amounts: tuple[Span, ...] = ()
+    placeholders: tuple[Span, ...] = ()
+    open_end: Span | None = None
+    untargeted: Span | None = None
+    metric: Span | None = None
+
+
+class KeyResultKind(StrEnum):
+    """The kind of a key result; inferred, never asked for."""
+
+    METRIC = "metric"
+    MILESTONE = "milestone"
+    MAINTAINED = "maintained"
+    COUNT = "count"
+    INTENT = "intent"
+
+
+class Question(Frozen):
+    """The yes/no question that a statement answers, with the slots that fill it.
+
+    A slot is None where nothing in the statement fills it. `str(question)` is the question itself.
+    """
+
+    text: str
+    what: str | None = None
+    how_much: str | None = None
+    by_when: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Reading(Frozen):
+    """How okrlint understands one statement.
+
+    `results` holds one result, or several where the statement promises several. `hedge` are the
+    words that commit only to trying. `unsure` names what the reading could not decide.
+    """
+
+    text: str
+    language: Language
+    role: Role
+    kind: KeyResultKind
+    results: tuple[Result, ...]
+    quantities: tuple[Quantity, ...] = ()
+    baseline: Quantity | None = None
+    target: Quantity | None = None
+    deadline: Span | None = None
+    hedge: Span | None = None
+    joint: Span | None = None
+    question: Question
+    unsure: tuple[str, ...] = ()

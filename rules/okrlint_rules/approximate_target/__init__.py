@@ -1,0 +1,1 @@
+"""K211: an approximate target."""

@@ -1,0 +1,1 @@
+"""K204: a key result that only promises to try."""

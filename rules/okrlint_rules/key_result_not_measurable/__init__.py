@@ -1,0 +1,1 @@
+"""K201: a key result that nothing measures."""

@@ -1,0 +1,1 @@
+"""K203: a key result that hangs on an evaluative word."""

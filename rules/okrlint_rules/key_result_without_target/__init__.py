@@ -1,0 +1,1 @@
+"""K202: a key result without a target."""

@@ -1,0 +1,1 @@
+"""O101: an objective that is a metric."""

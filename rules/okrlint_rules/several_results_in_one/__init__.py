@@ -1,0 +1,1 @@
+"""K205: several key results in one."""
