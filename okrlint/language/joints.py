@@ -52,6 +52,8 @@ def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretc
     for token in sentence.tokens_in(start, len(sentence.text)):
         if regions.covers(token.idx, *_BARRED) or not (low(token) in joins or _ends_sentence(sentence, token)):
             continue
+        if token.text.isupper() and token.text.isalpha() and not sentence.text.isupper():
+            continue
         if token.text == "/" and not _is_spaced(sentence, token):
             continue
         if found and not sentence.text[found[-1][1] : token.idx].strip():
@@ -115,11 +117,26 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         return False
     if _is_gerund(second) and not _is_gerund(main.verb) and not _keeps(sentence, left, right):
         return False
-    if not _agrees(sentence, main.verb, second):
+    if not _agrees(sentence, main.verb, second) or _hangs_below(main.verb, second):
+        return False
+    if _same_thing(sentence, second):
         return False
     return _has_complement(sentence, regions, (main.verb_end, left[1])) and _has_complement(
         sentence, regions, (token_end(second), right[1])
     )
+
+
+def _hangs_below(first: Token, second: Token) -> bool:
+    """Whether a second verb continues a clause below the first: *a process to raise questions and get answers*."""
+    if second.dep_ != "conj" or second.head.i == first.i:
+        return False
+    return second.head.dep_ in {"acl", "advcl", "acl:relcl", "ccomp", "csubj"} and second.head.i > first.i
+
+
+def _same_thing(sentence: Sentence, second: Token) -> bool:
+    """*Create a workshop and run it*: two verbs on one thing, where the second completes the first."""
+    following = sentence.after(token_end(second))
+    return low(following) in sentence.words("back_reference")
 
 
 def _agrees(sentence: Sentence, first: Token, second: Token) -> bool:
@@ -160,11 +177,16 @@ def _two_clauses(sentence: Sentence, regions: Regions, left: Stretch, right: Str
     second = find_main(sentence, regions, *right)
     if second.verb is None or second.subject is None or second.subject.idx < right[0]:
         return False
+    if low(_first_of(sentence, right)) in sentence.words("subordinator") or low(sentence.after(right[0])) in sentence.words("subordinator"):
+        return False
     if second.verb.dep_ in {"acl:relcl", "advcl", "acl", "ccomp"} or second.subject.idx > second.verb.idx:
         return False
     if low(second.subject) in sentence.words("relative") or regions.covers(second.verb.idx, *_BARRED):
         return False
     first = find_main(sentence, regions, *left)
+    said = sentence.text[left[1] : right[0]].strip().lower()
+    if said == "," and not first.finite:
+        return False
     return first.verb is not None and _has_complement(sentence, regions, left)
 
 

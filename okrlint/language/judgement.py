@@ -126,7 +126,7 @@ def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> b
             return True
         if amount.kind is TargetKind.REFERENCE:
             return True
-    return re.search(r"\([^)]*\d[^)]*\)", sentence.text[token.idx :]) is not None
+    return re.search(r"\([^)]{4,}\)", sentence.text[token.idx :]) is not None
 
 
 def _describes_what_moves(sentence: Sentence, token: Token, main: Main, amounts: list[Amount]) -> bool:

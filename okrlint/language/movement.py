@@ -28,8 +28,8 @@ def find_movement(
     sentence: Sentence, regions: Regions, main: Main, start: int, end: int
 ) -> Movement | None:
     """Return the direction of a result, or None."""
-    if main.kind in MOVING and main.verb is not None:
-        return Movement(main.verb, "verb", _moved_noun(sentence, main.focus))
+    if main.kind in MOVING and main.verb is not None and (main.finite or not _stands_apart(main.focus)):
+        return Movement(main.verb, "verb", main.focus)
     focus = main.focus
     if focus is None or regions.covers(focus.idx, "purpose", "manner", "relative"):
         return None
@@ -47,8 +47,9 @@ def find_movement(
     return _particle(sentence, main, focus, start, end)
 
 
-def _moved_noun(sentence: Sentence, focus: Token | None) -> Token | None:
-    return focus
+def _stands_apart(focus: Token | None) -> bool:
+    """*Fall back to X*: a noun behind a preposition is not what the verb moves."""
+    return focus is not None and any(child.dep_ == "case" and child.i < focus.i for child in focus.children)
 
 
 def _comparative(sentence: Sentence, main: Main, focus: Token, start: int) -> Movement | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from okrlint.language import judgement
 from okrlint.language.movement import Movement, find_movement
 from okrlint.language.nouns import NounKind, counted_under, is_person, is_plural, noun_kind
-from okrlint.language.predicate import Main, find_main
+from okrlint.language.predicate import Main, find_main, noun_head
 from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, low, token_end
@@ -140,13 +140,15 @@ def open_end(draft: Draft) -> tuple[int, int] | None:
     """Return the words of an open end: a verb or a quality that no end state and no counter answers."""
     if has_target(draft) or untargeted(draft) is not None or draft.soft:
         return None
-    verb, kind = draft.main.verb, draft.noun_kind.kind
+    verb, kind, lexicon = draft.main.verb, draft.noun_kind.kind, draft.sentence.lexicon
     if verb is None:
         return _open_noun(draft)
     if draft.main.finite:
         return _open_state(draft)
+    if lexicon.copula.find(verb.text) is not None and draft.main.verb_end <= token_end(verb):
+        return _open_being(draft)
     if draft.kind in {PredicateKind.IMPROVE, PredicateKind.BE}:
-        return verb.idx, max(draft.main.verb_end, token_end(verb))
+        return _open_verb(draft)
     if draft.kind in {PredicateKind.UP, PredicateKind.DOWN} and kind is WhatKind.QUALITY:
         return _stretch(draft, verb, draft.noun)
     return _open_object(draft)
@@ -192,6 +194,27 @@ def _open_state(draft: Draft) -> tuple[int, int] | None:
     verb = draft.main.verb
     if verb is not None and is_feeling(draft.sentence, verb):
         return verb.idx, token_end(verb)
+    return None
+
+
+def _open_verb(draft: Draft) -> tuple[int, int]:
+    """The open-ended verb with what it acts on, where that stands right behind it."""
+    verb, end = draft.main.verb, draft.main.verb_end
+    assert verb is not None
+    focus = draft.main.focus
+    near = focus is not None and end <= focus.idx and focus.i - verb.i <= 4
+    return verb.idx, token_end(focus) if near and focus is not None else max(end, token_end(verb))
+
+
+def _open_being(draft: Draft) -> tuple[int, int] | None:
+    """*Bli flinkere til å lytte*, *Be more visible*: being something is open where it compares or judges."""
+    verb = draft.main.verb
+    assert verb is not None
+    compared = _compared_state(draft)
+    if compared is not None:
+        return compared
+    if draft.evaluations:
+        return verb.idx, max(end for _, end in draft.evaluations)
     return None
 
 
@@ -252,7 +275,7 @@ def _objects(draft: Draft) -> list[Token]:
     for token in draft.sentence.tokens_in(draft.main.verb_end, draft.end):
         if token.pos_ in {"ADP", "SCONJ", "PUNCT"} or draft.regions.covers(token.idx):
             break
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" and noun_head(draft.sentence, token).i == token.i:
             found.append(token)
     return found
 

@@ -58,6 +58,20 @@ def find_amounts(
     for hit in sentence.lexicon.references.find(text, start, end):
         if not regions.covers(hit.start, "quote", "purpose"):
             found.append(Amount(hit.start, hit.end, TargetKind.REFERENCE))
+    return found + _compared_with(sentence, regions, numbers, start, end)
+
+
+def _compared_with(
+    sentence: Sentence, regions: Regions, numbers: list[Number], start: int, end: int
+) -> list[Amount]:
+    """*enn naboene*, *than those they replaced*: whatever stands behind *than* is what is compared with."""
+    found = []
+    for token in sentence.tokens_in(start, end):
+        following = sentence.after(token_end(token))
+        if low(token) not in sentence.words("than") or following is None or regions.covers(token.idx, "quote", "purpose"):
+            continue
+        if not any(number.start <= token.idx < number.end or number.at == following.idx for number in numbers):
+            found.append(Amount(token.idx, token_end(following), TargetKind.REFERENCE))
     return found
 
 
@@ -66,7 +80,9 @@ def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) 
     if regions.covers(number.at, "quote", "purpose"):
         return False
     if regions.covers(number.at, "aside"):
-        return number.role is QuantityRole.LEVEL and number.comparator is not None
+        return number.role is QuantityRole.CHANGE or (
+            number.role is QuantityRole.LEVEL and number.comparator is not None
+        )
     if regions.covers(number.at, "relative"):
         return False
     if main.kind in {PredicateKind.IMPROVE, PredicateKind.BE} and number.role is QuantityRole.COUNT:

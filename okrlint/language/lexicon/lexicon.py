@@ -116,7 +116,7 @@ class Lexicon:
             self.nouns.add(label, parts, only_last=True)
         self.kinds = Kinds(language)
         self.grammar = {name: frozenset(_entries("grammar", name, language)) for name in _table("grammar")}
-        for name in ("say", "feel", "light", "make", "develop"):
+        for name in ("say", "feel", "light", "make", "develop", "copula"):
             words = Words("verb", language)
             words.add(name, sorted(self.grammar[name]))
             setattr(self, name, words)
@@ -133,6 +133,7 @@ class Lexicon:
     light: Words
     make: Words
     develop: Words
+    copula: Words
 
     def _verbs(self) -> None:
         self.verbs = Words("verb", self.language)
@@ -255,6 +256,15 @@ HEDGE_CLASSES = (
 def _plain(entries: list[str]) -> frozenset[str]:
     """Return entries and their given forms, without inflection."""
     return frozenset(form.lower() for entry in entries for form in entry.split("/"))
+
+
+@cache
+def foreign_words() -> dict[str, frozenset[str]]:
+    """Return the words of each language that okrlint does not read, without those that it does read."""
+    known = set(_table("foreign")["known"])
+    return {
+        language: frozenset(words) - known for language, words in _table("foreign").items() if language != "known"
+    }
 
 
 @cache

@@ -1,0 +1,79 @@
+"""The functions of the library; `okrlint` exports them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrlint.discovery import nearest_settings
+from okrlint.errors import InputError
+from okrlint.linter import Linter
+from okrlint.model import Language, OkrDocument, Role
+from okrlint.reading import Reading
+from okrlint.report import Report
+from okrlint.rule import Finding
+from okrlint.run import check
+from okrlint.settings import Settings
+
+if TYPE_CHECKING:
+    import spacy.language
+
+
+def lint(path: str | Path, *, language: Language | None = None) -> Report:
+    """Lint a file or a folder with the settings nearest to each file.
+
+    Raises InputError when the one path given is a file that cannot be read, or a folder without any
+    that can; a file in a folder that cannot be read is an error of the report.
+    """
+    place = Path(path)
+    report = check([place], nearest_settings(language=language))
+    for problem in report.errors:
+        if problem.path == place.as_posix() and not problem.fault:
+            raise InputError(problem.path, problem.message, problem.hint, problem.line)
+    return report
+
+
+def lint_text(text: str, *, format: str = "markdown", language: Language | None = None) -> Report:
+    """Lint the text of a document; raises InputError when it cannot be read in that format."""
+    report = _linter(language).lint_text(text, format)
+    for problem in report.errors:
+        if not problem.fault:
+            raise InputError(problem.path, problem.message, problem.hint, problem.line)
+    return report
+
+
+def lint_document(document: OkrDocument, *, language: Language | None = None) -> Report:
+    """Lint a document that is held in memory."""
+    return _linter(language).lint_document(document)
+
+
+def lint_objective(text: str, *, language: Language | None = None) -> list[Finding]:
+    """Return what is held against an objective, judged alone."""
+    return list(_linter(language).lint_many([(Role.OBJECTIVE, text)]))
+
+
+def lint_key_result(text: str, *, language: Language | None = None) -> list[Finding]:
+    """Return what is held against a key result, judged alone."""
+    return list(_linter(language).lint_many([(Role.KEY_RESULT, text)]))
+
+
+def read(text: str, *, role: Role | str | None = None, language: Language | None = None) -> Reading:
+    """Return how a statement is read; `str(reading.question)` is the yes/no question that it answers.
+
+    Without a role its label decides, or else it is a key result. Raises InputError when it is empty, over
+    2,000 characters, or neither Norwegian nor English.
+    """
+    return _linter(language).read(text, role)
+
+
+def load_pipeline(name: str) -> spacy.language.Language:
+    """Return the spaCy pipeline "no" (Bokmål and Nynorsk) or "en"; raise PipelineError for another name."""
+    from okrlint.language.pipelines import load_pipeline as load
+
+    return load(name)
+
+
+@lru_cache(maxsize=4)
+def _linter(language: Language | None) -> Linter:
+    return Linter(Settings(language=language))

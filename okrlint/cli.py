@@ -1,0 +1,277 @@
+"""The command line: it reads options, calls the library, and prints what comes back.
+
+Nothing heavy is imported before a command needs it. Standard output carries the report, standard error all
+else.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from okrlint import __version__
+from okrlint.errors import OkrlintError
+
+if TYPE_CHECKING:
+    from okrlint.linter import Linter
+    from okrlint.model import Language
+    from okrlint.report import Report
+    from okrlint.reports.console import Console
+    from okrlint.rule import RuleInfo
+
+Command = TypeVar("Command", bound=Callable[..., object])
+STANDARD_INPUT = "-"
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Main(click.Group):
+    """The group of commands; it turns what goes wrong into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; its own errors end with their exit code, any other one with 3."""
+        try:
+            return super().invoke(ctx)
+        except OkrlintError as error:
+            _say(f"okrlint: {error}")
+            ctx.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise
+            told = f"{type(error).__name__}: {error}"
+            _say(f"okrlint: a fault of okrlint: {told}. Please report it.")
+            if os.environ.get("OKRLINT_DEBUG"):
+                raise
+            ctx.exit(3)
+
+
+def _words(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+_lang = click.option(
+    "--lang", "language", type=click.Choice(["nb", "nn", "en"]), help="Language of statements and messages."
+)
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Settings file, instead of the nearest okrlint.toml or pyproject.toml.",
+)
+_as_okr = click.option("--as-okr", is_flag=True, default=None, help="Take every file for an OKR document.")
+_color = click.option("--color/--no-color", default=None, help="Colours; the default is on a terminal only.")
+_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+def _format(*names: str) -> Callable[[Command], Command]:
+    return click.option("--format", "format_", type=click.Choice(names), default=names[0], show_default=True)
+
+
+@click.group(cls=Main, context_settings=HELP)
+@click.version_option(__version__, prog_name="okrlint", message="%(prog)s %(version)s")
+def main() -> None:
+    """Tell whether your OKRs are OKRs: offline, explained, in Bokmål, Nynorsk and English."""
+
+
+@main.command()
+@_paths
+@click.option(
+    "--objective", "objectives", multiple=True, metavar="TEXT", help="Check this objective, not files."
+)
+@click.option("--key-result", "key_results", multiple=True, metavar="TEXT", help="Check this key result.")
+@click.option("--stdin-filename", type=click.Path(path_type=Path), help="The name of what '-' reads.")
+@_format("text", "json")
+@click.option("--select", multiple=True, callback=_words, metavar="RULES", help="Only these codes or names.")
+@click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Not these codes or names.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="Lowest severity to end with 1. [error]",
+)
+@_lang
+@_as_okr
+@_config
+@_color
+def check(
+    paths: tuple[Path, ...],
+    objectives: tuple[str, ...],
+    key_results: tuple[str, ...],
+    stdin_filename: Path | None,
+    format_: str,
+    config: Path | None,
+    color: bool | None,
+    **overrides: object,
+) -> None:
+    """Check files and folders.
+
+    Without PATHS the current folder; '-' is standard input.
+
+    Ends with 0: nothing found at or above --fail-on, 1: findings, 2: wrong usage, settings or unreadable
+    input, 3: a fault of okrlint or of a plugin.
+    """
+    from okrlint.discovery import nearest_settings
+    from okrlint.linter import Linter
+    from okrlint.run import check as check_paths
+
+    settings_for = nearest_settings(config, **overrides)
+    alone = [("objective", text) for text in objectives] + [("key_result", text) for text in key_results]
+    standard_input = Path(STANDARD_INPUT) in paths
+    if (len(paths) > 1 and standard_input) or (paths and alone):
+        raise click.UsageError("Give files, or '-', or --objective and --key-result; not several of them.")
+    if alone:
+        report = Linter(settings_for(Path.cwd())).lint_statements(alone)
+    elif standard_input:
+        report = _check_input(Linter(settings_for((stdin_filename or Path("-")).parent)), stdin_filename)
+    else:
+        report = check_paths(paths or [Path()], settings_for)
+    _print_report(report, format_, _console(color))
+    raise click.exceptions.Exit(report.exit_code)
+
+
+def _check_input(linter: Linter, name: Path | None) -> Report:
+    data = sys.stdin.buffer.read()
+    if name is None:
+        return linter.lint_text(data, "markdown", STANDARD_INPUT)
+    return linter.lint_text(data, None, name.as_posix())
+
+
+def _print_report(report: Report, format_: str, console: Console) -> None:
+    from okrlint.reports import json_report, text
+
+    _print_problems(report.errors)
+    if format_ == "json":
+        click.echo(json_report.render(report, console.encoding))
+        return
+    _print(text.render(report, console), console)
+
+
+@main.command()
+@click.argument("text")
+@click.option("--as", "role", type=click.Choice(["objective", "key-result"]), help="What to read it as.")
+@_format("text", "json")
+@_lang
+@_config
+@_color
+def read(
+    text: str, role: str | None, format_: str, language: str | None, config: Path | None, color: bool | None
+) -> None:
+    """Show how a statement is read.
+
+    The question that it answers, what fills its slots, and its numbers.
+    """
+    from okrlint.discovery import nearest_settings
+    from okrlint.linter import Linter
+    from okrlint.reports import json_report, reading_text
+
+    linter = Linter(nearest_settings(config, language=language)(Path.cwd()))
+    reading, console = linter.read(text, role), _console(color)
+    if format_ == "json":
+        click.echo(json_report.dumps(reading.model_dump(mode="json"), console.encoding))
+        return
+    _print(reading_text.render(reading, console), console)
+
+
+@main.command()
+@click.argument("rule")
+@_lang
+@_config
+@_color
+def explain(rule: str, language: Language | None, config: Path | None, color: bool | None) -> None:
+    """Explain a rule, by code or name.
+
+    What it marks, why, what is better, who disagrees, and how to switch it off.
+    """
+    from okrlint.discovery import nearest_settings
+    from okrlint.plugins import load_rules
+    from okrlint.reports import explain as report
+    from okrlint.selection import find_rule
+
+    found = find_rule(rule, load_rules(nearest_settings(config)(Path.cwd())))
+    console = _console(color)
+    _print(report.explain(found.rule.info, found.source, language or "en", console), console)
+
+
+@main.command()
+@_format("text", "json")
+@_lang
+@_config
+@_color
+def rules(format_: str, language: Language | None, config: Path | None, color: bool | None) -> None:
+    """List all rules."""
+    from okrlint.discovery import nearest_settings
+    from okrlint.plugins import load_rules
+    from okrlint.reports import explain as report
+    from okrlint.reports import json_report
+
+    loaded = load_rules(nearest_settings(config)(Path.cwd()))
+    infos: list[tuple[RuleInfo, str]] = [(rule.rule.info, rule.source) for rule in loaded]
+    console = _console(color)
+    if format_ == "json":
+        click.echo(json_report.dumps(report.as_data(infos), console.encoding))
+        return
+    _print(report.table(infos, language or "en", console), console)
+
+
+@main.command()
+@_paths
+@_format("json", "csv")
+@_lang
+@_as_okr
+@_config
+def export(paths: tuple[Path, ...], format_: str, config: Path | None, **overrides: object) -> None:
+    """Print a row for every statement.
+
+    Its role, metric, baseline, target, unit, deadline, question and more; PATHS are files and folders.
+    """
+    from okrlint.discovery import nearest_settings
+    from okrlint.report import Collector
+    from okrlint.reports import export as report
+    from okrlint.reports import json_report
+    from okrlint.run import statements
+
+    collector, console = Collector(), _console(color=False)
+    rows = report.rows(statements(paths or [Path()], nearest_settings(config, **overrides), collector))
+    if format_ == "csv":
+        for line in report.to_csv(rows):
+            click.echo(line.encode(), nl=False)
+    else:
+        for line in json_report.array((row.model_dump(mode="json") for row in rows), console.encoding):
+            click.echo(line)
+    told = collector.report(__version__)
+    for notice in told.notices:
+        _say(f"{notice.path}: {notice.message}")
+    _print_problems(told.errors)
+    raise click.exceptions.Exit(told.exit_code)
+
+
+def _console(color: bool | None) -> Console:
+    from okrlint.reports.console import Console
+
+    stream = sys.stdout
+    if color is None:
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        color = stream.isatty() and not plain
+    return Console(color=color, encoding=stream.encoding or "ascii")
+
+
+def _print(lines: Iterable[str], console: Console) -> None:
+    for line in lines:
+        click.echo(line, color=console.color)
+
+
+def _print_problems(problems: Iterable[Any]) -> None:
+    for problem in problems:
+        _say(f"okrlint: {problem}")
+
+
+def _say(message: str) -> None:
+    """Say something on standard error, in characters that it can print."""
+    from okrlint.reports.console import Console
+
+    click.echo(Console(encoding=sys.stderr.encoding or "ascii").printable(message), err=True)

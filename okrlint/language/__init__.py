@@ -1,0 +1,1 @@
+"""The language layer: from the text of a statement to its Reading."""

@@ -1,0 +1,172 @@
+"""The linter: documents in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+
+from okrlint import __version__, discovery
+from okrlint.errors import InputError, RuleError
+from okrlint.judge import judge
+from okrlint.model import Notice, OkrDocument, Role
+from okrlint.onepass import MAX_LENGTH, OnePass, StatementReader
+from okrlint.plugins import load_rules
+from okrlint.reading import Reading
+from okrlint.report import Collector, Problem, ReadStatement
+from okrlint.report import Report as Report
+from okrlint.rule import Finding
+from okrlint.selection import ActiveRule, active_rules
+from okrlint.settings import Settings
+from okrlint.single import alone
+
+
+class Linter:
+    """Lints with one set of settings; rules and pipelines are loaded at first use, once.
+
+    Every method raises SettingsError, RuleError or PipelineError when settings, rules or pipelines are wrong.
+    Input that cannot be read is an error of the report. `reader` stands in for okrlint's own in tests.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, reader: StatementReader | None = None) -> None:
+        self.settings = settings or Settings()
+        self._given_reader = reader
+
+    @cached_property
+    def rules(self) -> tuple[ActiveRule, ...]:
+        """The rules that run, with their severities."""
+        return active_rules(load_rules(self.settings), self.settings)
+
+    def lint_paths(self, paths: Iterable[str | Path]) -> Report:
+        """Lint files, and the files of folders, with these settings; those beside the files do not count."""
+        from okrlint.formats import suffixes
+
+        collector = Collector()
+        found = discovery.find_files(map(Path, paths), lambda folder: self.settings, suffixes())
+        tell_unread(found, collector)
+        for _, files in found.groups.values():
+            self.lint_files(files, collector)
+        return self._report(collector)
+
+    def lint_files(self, files: Iterable[Path], collector: Collector) -> None:
+        """Lint files into a collector; for runs that several linters take part in."""
+        self.lint_documents(self.documents(files, collector), collector)
+
+    def lint_text(self, text: str | bytes, format: str | None = "markdown", path: str = "") -> Report:
+        """Lint the text of a document; `format` None goes by the suffix of `path`."""
+        collector = Collector()
+        data = text.encode() if isinstance(text, str) else text
+        self.lint_documents(self._document(lambda: data, path, format, collector), collector)
+        return self._report(collector)
+
+    def lint_document(self, document: OkrDocument) -> Report:
+        """Lint a document that is held in memory."""
+        collector = Collector()
+        self.lint_documents([document], collector)
+        return self._report(collector)
+
+    def lint_documents(self, documents: Iterable[OkrDocument], collector: Collector) -> None:
+        """Lint documents into a collector."""
+        rules = self.rules
+        for item in self.read_documents(documents, collector):
+            for finding in judge(rules, item, collector):
+                collector.add_finding(finding, self.settings.fail_on)
+
+    def lint_statements(self, statements: Iterable[tuple[str, str]]) -> Report:
+        """Lint statements, each judged alone: pairs of "objective" or "key_result" and a text.
+
+        The line of a finding is the number of its statement.
+        """
+        collector = Collector()
+        self.lint_documents(_each_alone(statements), collector)
+        report = self._report(collector)
+        return report.model_copy(update={"summary": report.summary.model_copy(update={"files": 0})})
+
+    def lint_many(self, statements: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+        """Yield the findings of statements, each judged alone, in their order and in batches.
+
+        The line of a finding is the number of its statement, from 1 on. Raises RuleError when a rule raises.
+        """
+        collector = Collector()
+        for item in self.read_documents(_each_alone(statements), collector):
+            yield from judge(self.rules, item, collector)
+            raise_faults(collector.problems)
+
+    def read_documents(
+        self, documents: Iterable[OkrDocument], collector: Collector
+    ) -> Iterator[ReadStatement]:
+        """Yield every statement of documents with its reading, in batches."""
+        return OnePass(self.reader, self.settings.language, collector).read(documents)
+
+    def read(self, text: str, role: Role | str | None = None) -> Reading:
+        """Return how a statement is read; without a role, its label decides, or else it is a key result.
+
+        Raises InputError when the text is empty, too long, or neither Norwegian nor English.
+        """
+        document = alone(role, text)
+        if sum(bool(statement.text.strip()) for statement in document.statements()) != 1:
+            raise InputError("", "There is no statement to read.", "Write an objective or a key result.")
+        collector = Collector()
+        for item in self.read_documents([document], collector):
+            raise_faults(collector.problems)
+            if item.reading:
+                return item.reading
+            hint = 'Say which it is with language="nb", "nn" or "en" (--lang).'
+            raise InputError("", "The statement looks neither Norwegian nor English.", hint)
+        raise InputError("", f"The statement is longer than {MAX_LENGTH} characters.", "Shorten it.")
+
+    def documents(self, files: Iterable[Path], collector: Collector) -> Iterator[OkrDocument]:
+        """Read files one after the other; what cannot be read goes to the collector."""
+        for file in files:
+            yield from self._document(partial(discovery.read_bytes, file), file.as_posix(), None, collector)
+
+    def _document(
+        self, data: Callable[[], bytes], path: str, format: str | None, collector: Collector
+    ) -> Iterator[OkrDocument]:
+        from okrlint import formats
+
+        try:
+            yield formats.read(data(), path, format=format, as_okr=self.settings.as_okr)
+        except InputError as error:
+            collector.add_input_error(error)
+        except Exception as error:
+            message = f"okrlint could not read it ({type(error).__name__}: {error})."
+            hint = "This is a fault of okrlint; please report it."
+            collector.add_problem(Problem(path=path, message=message, hint=hint, fault=True))
+
+    def _report(self, collector: Collector) -> Report:
+        return collector.report(__version__, self.settings.language)
+
+    def reader(self) -> StatementReader:
+        """Return the reader with the words and pipelines of the settings; slow the first time."""
+        lexicon = self.settings.lexicon
+        words = tuple((name, tuple(getattr(lexicon, name))) for name in type(lexicon).model_fields)
+        return self._given_reader or _load_reader(words, tuple(sorted(self.settings.pipelines.items())))
+
+
+def tell_unread(found: discovery.Found, collector: Collector) -> None:
+    """Put what was named but is not read into a collector."""
+    for error in found.errors:
+        collector.add_input_error(error)
+    for path in found.excluded:
+        collector.add_notice(Notice(code="excluded", path=path.as_posix()))
+
+
+def _each_alone(statements: Iterable[tuple[str, str]]) -> Iterator[OkrDocument]:
+    return (alone(role, text, number) for number, (role, text) in enumerate(statements, 1))
+
+
+def raise_faults(problems: Iterable[Problem]) -> None:
+    """Raise the first fault among some problems as a RuleError."""
+    for problem in problems:
+        if problem.fault:
+            raise RuleError(str(problem))
+
+
+@lru_cache(maxsize=4)
+def _load_reader(
+    words: tuple[tuple[str, tuple[str, ...]], ...], pipelines: tuple[tuple[str, str], ...]
+) -> StatementReader:
+    from okrlint.language.reader import Reader
+
+    return Reader(words=dict(words), pipelines=dict(pipelines))

@@ -1,0 +1,116 @@
+"""Where rules come from: the entry-point group `okrlint.rules`, and modules that the settings name.
+
+Entry points are found late (at the first run) and sorted, so that the order of installation does not matter.
+A module of the settings is looked for beside the settings file; no module is loaded that is not named.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import cast
+
+from okrlint.errors import RuleError, SettingsError
+from okrlint.rule import StatementRule
+from okrlint.settings import Settings
+
+Rules = Callable[[], Iterable[StatementRule]]
+GROUP = "okrlint.rules"
+
+
+@dataclass(frozen=True)
+class LoadedRule:
+    """A rule and where it comes from, in words for a message: distribution, version and entry point."""
+
+    rule: StatementRule
+    source: str
+
+
+def load_rules(settings: Settings) -> tuple[LoadedRule, ...]:
+    """Return all rules, sorted by code: those installed, and those of the local modules of the settings.
+
+    Raises RuleError when a plugin does not load, when a code or a name is taken, and when no rule is
+    installed at all; SettingsError when a module is missing.
+    """
+    rules = [*installed_rules()]
+    for module in dict.fromkeys(settings.plugins):
+        rules.extend(_local_rules(module, settings))
+    if not rules:
+        raise RuleError("No rules are installed, not even okrlint's own. Install okrlint again.")
+    return _unique(sorted(rules, key=lambda loaded: loaded.rule.info.code))
+
+
+@cache
+def installed_rules() -> tuple[LoadedRule, ...]:
+    """Return the rules of all installed distributions, okrlint's own among them."""
+    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    return tuple(loaded for point in found for loaded in _rules_of(point.load, _described(point)))
+
+
+def _described(point: EntryPoint) -> str:
+    owner = f"{point.dist.name} {point.dist.version}" if point.dist else "an unknown distribution"
+    return f"{owner} (entry point {point.name} = {point.value})"
+
+
+def _local_rules(module: str, settings: Settings) -> list[LoadedRule]:
+    top = module.partition(".")[0]
+
+    def load() -> Rules:
+        try:
+            return cast(Rules, importlib.import_module(module).rules)
+        except ModuleNotFoundError as error:
+            if error.name not in (top, module):
+                raise
+        raise SettingsError(
+            f"{settings.origin('plugins')}there is no module '{module}' in {settings.folder}, and none is "
+            f"installed. Write {top}.py there, or correct the name."
+        )
+
+    with _importing_from(settings.folder, top):
+        return list(_rules_of(load, f"the local plugin {module}"))
+
+
+@contextmanager
+def _importing_from(folder: Path, top: str) -> Iterator[None]:
+    """Let a module be imported from a folder, even if another folder's module of that name is loaded."""
+    if (folder / top).is_dir() or (folder / f"{top}.py").is_file():
+        for name in [name for name in sys.modules if name == top or name.startswith(f"{top}.")]:
+            del sys.modules[name]
+    importlib.invalidate_caches()
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+
+
+def _rules_of(load: Callable[[], Rules], source: str) -> Iterator[LoadedRule]:
+    try:
+        rules = list(load()())
+    except SettingsError:
+        raise
+    except RuleError as error:
+        raise RuleError(f"{source} does not load: {error}") from error
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        raise RuleError(f"{source} does not load: {told}. Update it, or remove it.") from error
+    for rule in rules:
+        if not isinstance(rule, StatementRule):
+            raise RuleError(f"{source}: rules() must return instances of StatementRule, not {rule!r}.")
+        yield LoadedRule(rule, source)
+
+
+def _unique(rules: list[LoadedRule]) -> tuple[LoadedRule, ...]:
+    taken: dict[str, LoadedRule] = {}
+    for loaded in rules:
+        for word in (loaded.rule.info.code, loaded.rule.info.name):
+            first = taken.setdefault(word, loaded)
+            if first is not loaded:
+                raise RuleError(f"{loaded.source}: '{word}' is taken by {first.source}. Rename one of them.")
+    return tuple(rules)

@@ -1,0 +1,1 @@
+"""Outputs: one module each. They are given models and know neither rules nor language."""

@@ -1,0 +1,58 @@
+"""What a console can show: its colours, its characters, and how wide they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_PLAIN = str.maketrans(
+    {
+        "≥": ">=", "≤": "<=", "≠": "!=", "→": "->", "⇒": "=>", "–": "-", "—": "-", "−": "-", "…": "...",
+        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "•": "*", "×": "x",
+        "æ": "ae", "ø": "o", "å": "a", "Æ": "Ae", "Ø": "O", "Å": "A", "\u00a0": " ", "\u202f": " ",
+    }
+)  # fmt: skip
+_CODES = {
+    "error": "31",
+    "warning": "33",
+    "info": "36",
+    "off": "2",
+    "notice": "2",
+    "good": "32",
+    "strong": "1",
+}
+
+
+@dataclass(frozen=True)
+class Console:
+    """A console: whether it shows colours, and its encoding."""
+
+    color: bool = False
+    encoding: str = "utf-8"
+
+    def style(self, words: str, style: str) -> str:
+        """Return words in the colour of a severity, or as they are where there are no colours."""
+        return f"\x1b[{_CODES[style]}m{words}\x1b[0m" if self.color else words
+
+    def printable(self, words: str) -> str:
+        """Return words in characters that the console can print, on one line; controls become spaces."""
+        clean = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in words)
+        return "".join(map(self._printable, clean))
+
+    def _printable(self, char: str) -> str:
+        try:
+            char.encode(self.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return char.translate(_PLAIN) if char.translate(_PLAIN).isascii() else "?"
+        return char
+
+
+def width(words: str) -> int:
+    """Return how many columns words take: 2 for wide characters, 0 for combining ones."""
+    return sum(_width(char) for char in words)
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,53 @@
+"""What there is to know about a rule, for people and for programs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from okrlint.model import Language
+from okrlint.notices import text
+from okrlint.reports.console import Console
+from okrlint.rule import RuleInfo
+
+_WIDTH = 88
+
+
+def explain(info: RuleInfo, source: str, language: Language, console: Console) -> Iterator[str]:
+    """Yield the lines that explain a rule in a language; `source` is where it comes from."""
+
+    def section(key: str, *values: str | None) -> Iterator[str]:
+        given = [console.printable(value) for value in values if value]
+        if given:
+            yield ""
+            yield console.style(console.printable(text(f"explain-{key}", language)), "strong")
+        for value in given:
+            yield from textwrap.wrap(value, _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+    yield console.style(f"{info.code} {info.name}", "strong")
+    yield console.printable(info.summary.in_language(language))
+    yield from section("why", info.reason.in_language(language))
+    yield from section("avoid", info.avoid.get(language))
+    yield from section("prefer", info.prefer.get(language))
+    yield from section("sources", *info.sources)
+    yield from section("disagreement", *info.disagreement)
+    yield from section("severity", text(info.severity.value, language))
+    yield from section(
+        "off", f'ignore = ["{info.code}"]  (okrlint.toml)', f"okrlint check --ignore {info.code}"
+    )
+    yield from section("from", source)
+    yield from section("more", info.url)
+
+
+def table(rules: list[tuple[RuleInfo, str]], language: Language, console: Console) -> Iterator[str]:
+    """Yield a line a rule: code, name, severity, summary."""
+    for info, _ in rules:
+        severity = console.style(f"{info.severity.value:8}", info.severity.value)
+        summary = console.printable(info.summary.in_language(language))
+        yield f"{info.code:6} {info.name:30} {severity} {summary}"
+
+
+def as_data(rules: list[tuple[RuleInfo, str]]) -> list[dict[str, Any]]:
+    """Return everything about some rules as data for JSON; `source` is where each comes from."""
+    return [{**info.model_dump(mode="json"), "source": source} for info, source in rules]

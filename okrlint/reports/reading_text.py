@@ -1,0 +1,51 @@
+"""How a statement is read, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrlint.notices import text
+from okrlint.reading import Quantity, Reading, Result
+from okrlint.reports.console import Console
+
+
+def render(reading: Reading, console: Console) -> Iterator[str]:
+    """Yield the lines that show a reading: its question with the slots, its results and its numbers."""
+    for key, value in _facts(reading):
+        label = console.printable(text(f"read-{key}", reading.language))
+        yield f"{console.style(f'{label:12}', 'strong')} {console.printable(value)}"
+
+
+def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
+    question = reading.question
+    yield "question", str(question)
+    yield "language", reading.language
+    yield "role", f"{text(reading.role.value, reading.language)} ({reading.kind.value})"
+    yield "what", question.what or "-"
+    yield "how-much", question.how_much or "-"
+    yield "by-when", question.by_when or "-"
+    for result in reading.results:
+        yield "result", _result(result)
+    for quantity in reading.quantities:
+        yield "quantity", _quantity(quantity)
+    if reading.hedge:
+        yield "hedge", reading.hedge.text
+    for unsure in reading.unsure:
+        yield "unsure", unsure
+
+
+def _result(result: Result) -> str:
+    parts = [
+        f"{result.predicate.text} ({result.predicate.kind.value})" if result.predicate else "",
+        f"{result.what.text} ({result.what.kind.value})" if result.what else "",
+        f"{result.target.text} ({result.target.kind.value})" if result.target else "",
+    ]
+    return " + ".join(filter(None, parts)) or result.text
+
+
+def _quantity(quantity: Quantity) -> str:
+    value = "?" if quantity.value is None else f"{quantity.value:g}"
+    upper = "" if quantity.upper is None else f"–{quantity.upper:g}"
+    comparator = quantity.comparator.value if quantity.comparator else ""
+    typed = " ".join(filter(None, [comparator, value + upper, quantity.unit or ""]))
+    return f"{quantity.text} ({quantity.role.value}: {typed})"

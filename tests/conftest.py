@@ -1,0 +1,56 @@
+"""Fixtures: a run with a stand-in for the reader and for the installed rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from helpers import FakeReader, loaded, make_rule
+
+from okrlint import api, plugins
+from okrlint.cli import main
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
+    """The stand-in that every linter of the test reads with."""
+    fake = FakeReader()
+    monkeypatch.setattr("okrlint.linter._load_reader", lambda words, pipelines: fake)
+    return fake
+
+
+@pytest.fixture
+def house(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    reader: FakeReader,
+) -> Path:
+    """An empty current folder in which X101 marks '!' in key results (error) and X102 '?' (warning)."""
+    home = tmp_path_factory.mktemp("rules")
+    rules = loaded(make_rule(home), make_rule(home, "X102", "no-doubt", severity="warning", sign="?"))
+    monkeypatch.setattr(plugins, "installed_rules", lambda: rules)
+    monkeypatch.setattr(api, "_linter", api._linter.__wrapped__)
+    monkeypatch.setattr("okrlint.onepass.OnePass._languages", _by_word)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return tmp_path
+
+
+def _by_word(self: object, texts: list[str]) -> list[str | None]:
+    """Identify by a word: 'ikkje' is nn, 'the' en, 'nicht' neither, everything else nb."""
+    given = getattr(self, "_language", None)
+    signs = {"ikkje": "nn", "the": "en", "nicht": None}
+    words = [text.replace("!", " ").split() for text in texts]
+    return [given or next((signs[word] for word in each if word in signs), "nb") for each in words]
+
+
+@pytest.fixture
+def okrlint(house: Path):
+    """Call the command line in the house."""
+
+    def call(*arguments: str, stdin: str | bytes | None = None, **options: object) -> Result:
+        return CliRunner(**options).invoke(main, [*map(str, arguments)], input=stdin, prog_name="okrlint")
+
+    return call

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import okrlint
+from okrlint.model import LANGUAGES
+from okrlint.notices import counted, notice_codes, notice_text
+
+HOME = Path(okrlint.__file__).parent
+TEXTS = tomllib.loads((HOME / "notices.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("group", ["notices", "texts"])
+def test_every_text_has_all_languages_and_the_same_placeholders(group: str) -> None:
+    for key, texts in TEXTS[group].items():
+        assert tuple(texts) == LANGUAGES, key
+        fields = {
+            frozenset(name for _, name, _, _ in string.Formatter().parse(text)) for text in texts.values()
+        }
+        assert len(fields) == 1, key
+
+
+def test_every_count_has_one_and_many() -> None:
+    for key, texts in TEXTS["counts"].items():
+        assert tuple(texts) == LANGUAGES, key
+        assert all(len(forms) == 2 for forms in texts.values()), key
+    assert counted("warning", "nn", 1) == "1 åtvaring"
+    assert counted("warning", "nb", 2) == "2 advarsler"
+
+
+def test_every_notice_of_the_formats_has_a_text() -> None:
+    code = re.compile(r"""(?:code=|notice\()\s*["']([a-z-]+)["']""")
+    sources = [*HOME.glob("*.py"), *HOME.glob("formats/*.py")]
+    used = {name for file in sources for name in code.findall(file.read_text(encoding="utf-8"))}
+    assert "not-okr" in used
+    assert used <= notice_codes()
+
+
+def test_an_unknown_notice_is_its_own_text() -> None:
+    assert notice_text("brand-new", "nb") == "brand-new"

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import csv
+
+from okrlint.model import Facts, KeyResult, Notice, Objective, Segment
+from okrlint.reading import (
+    Comparator,
+    KeyResultKind,
+    Predicate,
+    PredicateKind,
+    Quantity,
+    QuantityRole,
+    Question,
+    Reading,
+    Result,
+    Span,
+    Target,
+    TargetKind,
+    What,
+    WhatKind,
+)
+from okrlint.report import Collector, Problem, ReadStatement
+from okrlint.reports import export, reading_text, text
+from okrlint.reports.console import Console, width
+
+TEXT = "Øke NPS fra 40 til minst 60 innen Q3"
+
+
+def span(words: str) -> dict[str, object]:
+    start = TEXT.index(words)
+    return {"start": start, "end": start + len(words), "text": words}
+
+
+def reading(*, ambiguous: bool = False, kind: WhatKind = WhatKind.METRIC) -> Reading:
+    target = Quantity(
+        **span("minst 60"),
+        value=60,
+        unit="poeng",
+        comparator=Comparator.AT_LEAST,
+        role=QuantityRole.LEVEL,
+        ambiguous=ambiguous,
+    )
+    baseline = Quantity(**span("40"), value=40, role=QuantityRole.BASELINE)
+    result = Result(
+        **span(TEXT),
+        predicate=Predicate(**span("Øke"), lemma="øke", kind=PredicateKind.UP),
+        what=What(**span("NPS"), head="NPS", kind=kind),
+        target=Target(**span("minst 60"), kind=TargetKind.LEVEL),
+    )
+    return Reading(
+        text=TEXT,
+        language="nb",
+        role="key_result",
+        kind=KeyResultKind.METRIC,
+        results=(result,),
+        quantities=(baseline, target),
+        baseline=baseline,
+        target=target,
+        deadline=Span(**span("innen Q3")),
+        question=Question(text="Er NPS minst 60?", what="NPS", how_much="minst 60", by_when="innen Q3"),
+        unsure=("deadline",),
+    )
+
+
+def item(facts: Facts | None = None, read: Reading | None = None) -> ReadStatement:
+    statement = KeyResult(text=TEXT, segments=(Segment(start=0, line=7, column=3),), facts=facts or Facts())
+    return ReadStatement("a.md", statement, Objective(text="Bli best"), read.language if read else None, read)
+
+
+def test_a_row_holds_the_slots_of_the_reading() -> None:
+    (row,) = export.rows([item(read=reading())])
+    assert row.model_dump(mode="json") == {
+        "path": "a.md",
+        "line": 7,
+        "role": "key_result",
+        "objective": "Bli best",
+        "text": TEXT,
+        "language": "nb",
+        "kind": "metric",
+        "metric": "NPS",
+        "baseline": 40.0,
+        "target": 60.0,
+        "unit": "poeng",
+        "comparator": ">=",
+        "deadline": "innen Q3",
+        "question": "Er NPS minst 60?",
+    }
+
+
+def test_an_ambiguous_number_is_null_even_with_a_fact() -> None:
+    (row,) = export.rows([item(Facts(target="60"), reading(ambiguous=True))])
+    assert row.target is None
+
+
+def test_a_thing_is_no_metric() -> None:
+    (row,) = export.rows([item(read=reading(kind=WhatKind.THING))])
+    assert row.metric is None
+
+
+def test_facts_fill_what_the_text_lacks() -> None:
+    facts = Facts(metric="NPS", baseline="12,5 %", target="1.000", unit=None, deadline="Q4")
+    (row,) = export.rows([item(facts, None)])
+    assert (row.metric, row.baseline, row.target, row.deadline) == ("NPS", 12.5, None, "Q4")
+    (row,) = export.rows([item(Facts(target="15 %"))])
+    assert (row.target, row.unit, row.question) == (15.0, "%", None)
+
+
+def test_csv_quotes_what_it_must() -> None:
+    rows = export.rows([item(read=reading())])
+    header, line = csv.reader("".join(export.to_csv(rows)).splitlines())
+    assert header == list(export.Row.model_fields)
+    assert line[header.index("objective")] == "Bli best"
+    assert line[header.index("target")] == "60.0"
+
+
+def test_a_reading_is_shown_with_its_slots() -> None:
+    lines = list(reading_text.render(reading(), Console()))
+    assert lines[0].split(maxsplit=1) == ["spørsmål", "Er NPS minst 60?"]
+    shown = "\n".join(lines)
+    assert "Øke (up) + NPS (metric) + minst 60 (level)" in shown
+    assert "minst 60 (level: >= 60 poeng)" in shown
+    assert "usikkert     deadline" in shown
+
+
+def test_many_notices_of_one_kind_are_counted() -> None:
+    collector = Collector()
+    collector.files = 9
+    for number in range(9):
+        collector.add_notice(Notice(code="not-okr", path=f"{number}.md"))
+    lines = list(text.render(collector.report("1", "nb"), Console()))
+    assert len([line for line in lines if ".md: merk: " in line]) == 3
+    assert any(line.startswith("merk: 6 filer til: ") for line in lines)
+    assert lines[-1] == "Fant verken mål eller nøkkelresultater i 9 filer."
+
+
+def test_the_summary_does_not_praise_what_could_not_be_checked() -> None:
+    collector = Collector()
+    collector.files = 1
+    collector.add_statement("nn")
+    collector.add_problem(Problem(path="a.md", message="Bad."))
+    lines = list(text.render(collector.report("1"), Console()))
+    assert lines == [
+        "1 mål eller nøkkelresultat sjekka, utan funn.",
+        "1 problem gjorde at ikkje alt vart sjekka; sjå over.",
+    ]
+    assert collector.exit_code == 2
+
+
+def test_widths_and_narrow_encodings() -> None:
+    assert [width(word) for word in ("abc", "日本", "e\u0301", "")] == [3, 4, 1, 0]
+    assert Console(encoding="ascii").printable("Ø ≥ … 🎉\t\x1b") == "O >= ... ?  "
+    assert Console(encoding="cp1252").printable("Ø ≥ …") == "Ø >= …"
+    assert Console(encoding="no-such-thing").printable("Ø") == "O"
