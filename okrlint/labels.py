@@ -104,12 +104,6 @@ def words(section: str) -> frozenset[str]:
     return frozenset(_entries(section))
 
 
-@cache
-def openings() -> tuple[str, ...]:
-    """Return the words that a statement begins with when it was never filled in."""
-    return tuple(_data()["placeholder"]["opening"])
-
-
 _OKR = re.compile(r"(?<![^\W_])OKR(?:s|-?er|-?ene)?(?![^\W_])|\bobjectives?\s+(?:and|&|og)\s+key\s+results?", re.IGNORECASE)
 
 

@@ -32,11 +32,6 @@ class Rendered:
     struck: bool = False
 
 
-def plain(raw: Traced) -> Rendered:
-    """Return a line in which nothing is markup."""
-    return Rendered(raw)
-
-
 def render(raw: Traced, references: Mapping[str, Any] | None = None) -> Rendered:
     """Take the inline markup off a line; `references` are the link definitions of its document."""
     if not _MARKUP.search(raw.text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from okrlint.language.predicate import Main
 from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.language.sentence import Sentence, token_end
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
     if verb is not None and not (main.finite and main.subject is not None and main.subject.i > verb.i):
         for phrases, contributes in ((sentence.lexicon.contribute, True), (sentence.lexicon.hedge_verb, False)):
             hit = phrases.at(sentence.text, verb.idx)
-            if hit is None or any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
+            if hit is None or _is_name(sentence, hit.end) or any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
                 continue
             if not main.finite:
                 return Hedge(hit.start, hit.end, hit.end, contributes)
@@ -39,7 +39,13 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
     return None
 
 
-def starts_with_name(sentence: Sentence) -> bool:
-    """Whether a statement begins with a noun that looks like a hedging verb: *Explore tab opened by …*."""
-    first = sentence.tokens[0] if sentence.tokens else None
-    return first is not None and first.dep_ in {"compound", "amod"} and low(first) != ""
+def _is_name(sentence: Sentence, end: int) -> bool:
+    """*Explore tab opened by …*, *Research and development …*: the word names something and hedges nothing."""
+    following = sentence.after(end)
+    if following is None or sentence.language != "en":
+        return False
+    if following.pos_ == "CCONJ":
+        return True
+    later = sentence.after(token_end(following))
+    bare = following.pos_ == "NOUN" and "Plur" not in following.morph.get("Number")
+    return bare and later is not None and later.pos_ == "VERB" and "Part" in later.morph.get("VerbForm")

@@ -96,7 +96,10 @@ def _is_indefinite(sentence: Sentence, token: Token) -> bool:
 def _is_reported(sentence: Sentence, regions: Regions, token: Token) -> bool:
     """Counted people are asked for their judgement: *9 av 10 svarer at maten er god*."""
     return any(
-        t.i < token.i and t.pos_ in {"VERB", "AUX"} and sentence.lexicon.say.find(t.text) is not None
+        t.i < token.i
+        and t.pos_ in {"VERB", "AUX"}
+        and sentence.lexicon.say.find(t.text) is not None
+        and not any(child.dep_ == "aux:pass" for child in t.children)
         for t in sentence.tokens
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from okrlint.language.nouns import counted_under
+from okrlint.language.nouns import counted_under, noun_kind
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import Sentence, children, low, token_end
@@ -28,13 +28,15 @@ def find_movement(
     sentence: Sentence, regions: Regions, main: Main, start: int, end: int
 ) -> Movement | None:
     """Return the direction of a result, or None."""
-    if main.kind in MOVING and main.verb is not None and (main.finite or not _stands_apart(main.focus)):
+    if main.kind in MOVING and main.verb is not None and (main.finite or not _stands_apart(sentence, main.focus)):
         return Movement(main.verb, "verb", main.focus)
     focus = main.focus
     if focus is None or regions.covers(focus.idx, "purpose", "manner", "relative"):
         return None
     if low(focus) in sentence.lexicon.direction["count"]:
-        noun = counted_under(sentence, focus)
+        behind = sentence.after(token_end(focus))
+        apart = behind is not None and behind.pos_ == "ADP" and low(behind) not in sentence.words("activity_of")
+        noun = None if apart and main.verb is not None else counted_under(sentence, focus)
         if noun is not None and low(noun) in sentence.lexicon.units:
             noun = None
         return Movement(focus, "count", noun if main.verb is not None else noun or focus)
@@ -47,9 +49,11 @@ def find_movement(
     return _particle(sentence, main, focus, start, end)
 
 
-def _stands_apart(focus: Token | None) -> bool:
-    """*Fall back to X*: a noun behind a preposition is not what the verb moves."""
-    return focus is not None and any(child.dep_ == "case" and child.i < focus.i for child in focus.children)
+def _stands_apart(sentence: Sentence, focus: Token | None) -> bool:
+    """*Fall back to X*: a noun behind a preposition is not what the verb moves, unless it is measured."""
+    if focus is None or noun_kind(sentence, focus).label in {"metric", "extent"}:
+        return False
+    return any(child.dep_ == "case" and child.i < focus.i for child in focus.children)
 
 
 def _comparative(sentence: Sentence, main: Main, focus: Token, start: int) -> Movement | None:

@@ -87,7 +87,10 @@ def _borrowed_label(sentence: Sentence, token: Token) -> str | None:
         return None
     english = lexicon("en").nouns
     following = low(sentence.after(token_end(token)))
-    label = english.find(f"{low(token)} {following}") or english.find(low(token)) or english.find(following)
+    label = english.find(f"{low(token)} {following}") or english.find(low(token))
+    if label is None and low(sentence.before(token.idx)).isascii():
+        label = english.last_parts.get(low(token))
+    label = label or english.last_parts.get(following)
     return label if label in {"metric", "event"} else None
 
 

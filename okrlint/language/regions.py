@@ -19,7 +19,7 @@ class Region:
 
     start: int
     end: int
-    kind: str  # quote, aside, purpose, manner, relative, reported
+    kind: str  # quote, aside, purpose, manner, relative, reported, circumstance
 
 
 class Regions:
@@ -108,6 +108,8 @@ def _clauses(sentence: Sentence) -> list[Region]:
             continue
         if token.dep_ in {"acl:relcl", "advcl:relcl"}:
             regions.append(_subtree_region(sentence, token, "relative"))
+        elif token.dep_ == "advcl" and token.i > token.head.i and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children):
+            regions.append(_subtree_region(sentence, token, "circumstance"))
         elif token.dep_ == "ccomp" and token.i > token.head.i:
             regions.append(_subtree_region(sentence, token, "reported"))
     regions += _relative_pronouns(sentence)

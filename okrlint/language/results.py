@@ -129,7 +129,7 @@ def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | 
     if movement.form == "count":
         if is_measured(draft) or kind in {WhatKind.METRIC, WhatKind.COUNT} or is_plural(noun):
             return witness
-        return witness if kind in {WhatKind.THING, WhatKind.UNKNOWN} and draft.is_nominal else None
+        return witness if draft.is_nominal else None
     if movement.form in {"level", "moved", "growth", "particle"}:
         moved_people = movement.form == "particle" and kind is WhatKind.COUNT and is_plural(noun)
         return witness if is_measured(draft) or kind is WhatKind.METRIC or moved_people else None
@@ -273,7 +273,7 @@ def _objects(draft: Draft) -> list[Token]:
     """Return the nouns directly behind the verb, before the first preposition."""
     found = []
     for token in draft.sentence.tokens_in(draft.main.verb_end, draft.end):
-        if token.pos_ in {"ADP", "SCONJ", "PUNCT"} or draft.regions.covers(token.idx):
+        if token.pos_ in {"ADP", "SCONJ", "PUNCT"} and token.text != "-" or draft.regions.covers(token.idx):
             break
         if token.pos_ == "NOUN" and noun_head(draft.sentence, token).i == token.i:
             found.append(token)

@@ -16,6 +16,8 @@ def correct_tags(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.i == sentence.tokens[0].i and _opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
+        elif low(token) in sentence.words("statistic") and token.pos_ == "VERB":
+            token.pos_, token.dep_ = "ADJ", "amod"
         elif token.pos_ in {"VERB", "NOUN", "PROPN", "X"} and _is_known_adjective(sentence, token):
             _make_adjective(sentence, token)
         elif token.pos_ in _DOUBTFUL and _is_known_noun(sentence, token):
@@ -31,6 +33,9 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
     following = sentence.after(token_end(token))
     if following is None or low(token) in sentence.lexicon.numbered:
         return False
+    hedge = sentence.lexicon.hedge_verb.at(sentence.text, token.idx)
+    if hedge is not None and hedge.end > token_end(token):
+        return True
     kind = sentence.lexicon.verbs.find(token.text)
     is_noun = sentence.lexicon.nouns.find_compound(token.text) is not None
     if sentence.language == "en":

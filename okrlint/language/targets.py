@@ -83,7 +83,7 @@ def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) 
         return number.role is QuantityRole.CHANGE or (
             number.role is QuantityRole.LEVEL and number.comparator is not None
         )
-    if regions.covers(number.at, "relative"):
+    if regions.covers(number.at, "relative", "circumstance"):
         return False
     if main.kind in {PredicateKind.IMPROVE, PredicateKind.BE} and number.role is QuantityRole.COUNT:
         return not _describes(sentence, number, main)

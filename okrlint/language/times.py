@@ -53,6 +53,8 @@ def _deadline_at(
             last = number.end
         elif number is not None and entry in lexicon.only_deadline and _is_span_of_time(sentence, number):
             last = number.end
+        elif number is not None and number.is_amount:
+            break
         elif word in lexicon.calendar or word.rstrip(".") in lexicon.calendar:
             last = token_end(token)
         elif token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"} and number is None:

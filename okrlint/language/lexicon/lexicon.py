@@ -89,10 +89,15 @@ class Words:
         word = form.lower()
         for start in range(SHORTEST_FIRST_PART, len(word) - 2):
             tail = word[start:]
-            found = self.last_parts.get(tail) or (self.forms.get(tail) if len(tail) > 3 else None)
+            found = self._as_last_part(tail)
+            if found and tail.startswith("s"):  # a linking s: dåp-s-tallene, not dåp-stallene
+                found = self._as_last_part(tail[1:]) or found
             if found:
                 return _class_or_none(found)
         return None
+
+    def _as_last_part(self, tail: str) -> str | None:
+        return self.last_parts.get(tail) or (self.forms.get(tail) if len(tail) > 3 else None)
 
     def _hyphenated(self, form: str) -> str | None:
         return self.find(form.rsplit("-", 1)[-1]) if "-" in form else None
