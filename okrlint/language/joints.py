@@ -60,8 +60,9 @@ def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretc
             found[-1] = (found[-1][0], token_end(token))
         else:
             found.append((token.idx, token_end(token)))
-    for match in re.finditer(r"\bas well as\b", sentence.text):
-        found.append(match.span())
+    for phrase in joins:
+        if " " in phrase:
+            found += [m.span() for m in re.finditer(rf"\b{re.escape(phrase)}\b", sentence.text, re.IGNORECASE)]
     return sorted(found)
 
 
@@ -77,8 +78,10 @@ def _is_spaced(sentence: Sentence, token: Token) -> bool:
 
 
 def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
+    if _is_range(sentence, left, right):
+        return False
     return (
-        _two_clauses(sentence, regions, left, right)
+        _two_clauses(sentence, regions, numbers, left, right)
         or _two_done(sentence, left, right)
         or _two_amounts(sentence, regions, numbers, left, right)
     )
@@ -172,7 +175,9 @@ def _keeps(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     return sentence.text[left[1] : right[0]].strip().lower().endswith("while")
 
 
-def _two_clauses(sentence: Sentence, regions: Regions, left: Stretch, right: Stretch) -> bool:
+def _two_clauses(
+    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
+) -> bool:
     """*Alle beboere har fått ny brikke, og de gamle nøklene er makulert*: a subject and verb on each side."""
     second = find_main(sentence, regions, *right)
     if second.verb is None or second.subject is None or second.subject.idx < right[0]:
@@ -187,7 +192,9 @@ def _two_clauses(sentence: Sentence, regions: Regions, left: Stretch, right: Str
     said = sentence.text[left[1] : right[0]].strip().lower()
     if said == "," and not first.finite:
         return False
-    return first.verb is not None and _has_complement(sentence, regions, left)
+    if first.verb is None:
+        return said != "," and bool(_promised(sentence, regions, numbers, left))
+    return _has_complement(sentence, regions, left)
 
 
 def _two_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
@@ -205,7 +212,7 @@ def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:
 def _two_amounts(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
     """Two measured quantities with a target each: *late shipments below 2%, damaged goods below 0.5%*."""
     first, second = _promised(sentence, regions, numbers, left), _promised(sentence, regions, numbers, right)
-    if not any(t.pos_ in NOMINAL for t in sentence.tokens_in(*left)) or _is_range(sentence, left, right):
+    if not any(t.pos_ in NOMINAL for t in sentence.tokens_in(*left)):
         return False
     main = find_main(sentence, regions, *left)
     if first and second:

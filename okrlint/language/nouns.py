@@ -70,6 +70,15 @@ def is_plural(token: Token) -> bool:
     return token.text.lower().endswith(("er", "ar", "ene", "ane", "s")) and "Sing" not in token.morph.get("Number")
 
 
+_DEFINITE_ENDINGS = ("en", "et", "a", "ane", "ene")
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a Norwegian noun is definite by its morphology or, where that is silent, its ending."""
+    found = token.morph.get("Definite")
+    return "Def" in found if found else token.pos_ == "NOUN" and low(token).endswith(_DEFINITE_ENDINGS)
+
+
 def counted_under(sentence: Sentence, token: Token) -> Token | None:
     """Return what an extent counts: *kunder* of *antall kunder*, *pupils* of *number of pupils*."""
     for child in children(token, "nmod", "nsubj", "obj", "appos", "obl"):

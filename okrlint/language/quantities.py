@@ -336,7 +336,7 @@ def _find_bound(sentence: Sentence, number: Number) -> None:
         number.comparator = Comparator(lexicon.bounds[hit.entry.lower()])
     rest = sentence.text[number.end :]
     for phrase, comparator in lexicon.after_bounds.items():
-        if rest.lower().lstrip().startswith(phrase) and number.comparator is None:
+        if _begins_with(rest, phrase) and number.comparator is None:
             number.comparator = Comparator(comparator)
             number.end += len(rest) - len(rest.lstrip()) + len(phrase)
             break
@@ -354,6 +354,14 @@ def _is_age(sentence: Sentence, number: Number) -> bool:
     if low(before) in sentence.lexicon.direction["count"] or before.pos_ == "PRON":
         return True
     return before.pos_ == "NOUN" and sentence.lexicon.kinds.find(before.lemma_, before.text) is Kind.PERSON
+
+
+def _begins_with(rest: str, phrase: str) -> bool:
+    """Whether a bound such as *or more* or *+* stands right behind a number; *plus a deal* joins."""
+    stripped = rest.lower().lstrip()
+    if not stripped.startswith(phrase):
+        return False
+    return phrase == "+" or phrase != "plus" or len(rest) - len(stripped) == 0
 
 
 def _amount_between(amounts: list[Number], start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from okrlint.language.nouns import is_plural
+from okrlint.language.nouns import is_definite, is_plural
 from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, low, token_end
 from okrlint.model import Language
@@ -62,7 +62,7 @@ def _lowered(sentence: Sentence, text: str) -> str:
     """Lower the first letter, unless the first word is a name or an abbreviation."""
     first = sentence.tokens[0]
     word = text.split(" ", 1)[0]
-    keep = first.pos_ == "PROPN" or (len(word) > 1 and word[1:2].isupper()) or low(first) == "i"
+    keep = first.pos_ == "PROPN" or not word[1:2].islower() and len(word) > 1 or low(first) == "i"
     return text if keep or not text else text[0].lower() + text[1:]
 
 
@@ -153,6 +153,8 @@ def _ask_noun(sentence: Sentence, draft: Draft) -> str:
     first = sentence.tokens[0]
     number = any(n.is_amount and n.start <= first.idx + 12 and n.at < focus.idx for n in draft.numbers)
     level = next((a for a in draft.amounts if a.number is not None and a.start > focus.idx), None)
+    if draft.movement is not None and draft.movement.form == "particle" and is_definite(focus):
+        return f"Gikk {_lowered(sentence, text)}"
     if level is not None and (focus.text.isupper() or "Def" in focus.morph.get("Definite")) and sentence.language != "en":
         return _ask_level(sentence, focus, level.start)
     if number or (is_plural(focus) and first.pos_ in {"NUM", "ADJ", "NOUN", "ADV", "ADP"}):

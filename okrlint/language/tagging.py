@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from okrlint.language.nouns import is_definite
 from okrlint.language.sentence import Sentence, low, token_end
 
 _DOUBTFUL = frozenset({"VERB", "ADJ", "ADV", "X", "PROPN", "INTJ", "PRON"})
@@ -41,13 +42,23 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
     if sentence.language == "en":
         if kind in _VERBAL and token.dep_ in {"compound", "amod"} and not is_noun:
             return not _has_finite_verb(sentence, token)
-        return token.pos_ == "PROPN" and following.pos_ == "NUM" and not is_noun and not token.text.endswith("s")
+        return following.pos_ == "NUM" and not token.text.endswith("s") and _counts_plural(sentence, following)
+    if kind in {"reach", "acquire"} and following.pos_ == "NUM":
+        return True
     if not low(token).endswith(("e", "a")) or is_noun:
         return False
     if kind is not None and low(token) not in sentence.lexicon.moved:
-        definite = "Def" in following.morph.get("Definite") or following.pos_ in {"DET", "NUM", "PROPN"}
+        definite = is_definite(following) or following.pos_ in {"DET", "NUM", "PROPN"}
+        definite = definite or following.pos_ == "ADJ" and "Plur" not in following.morph.get("Number")
         return definite or token.pos_ == "ADJ" and sentence.lexicon.adjectives.find(token.text) is None
     return token.pos_ == "PROPN" and following.pos_ == "NUM"
+
+
+def _counts_plural(sentence: Sentence, number: Token) -> bool:
+    """*Survey 30 buildings*: several of something behind a number."""
+    behind = [t for t in sentence.tokens if t.i > number.i][:4]
+    noun = next((t for t in behind if t.pos_ == "NOUN"), None)
+    return noun is not None and noun.text.endswith("s") and low(noun) not in sentence.lexicon.units
 
 
 def _has_finite_verb(sentence: Sentence, first: Token) -> bool:
