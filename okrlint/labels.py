@@ -17,7 +17,7 @@ FACTS = ("baseline", "target", "metric", "unit", "deadline", "owner")
 _CAPITAL = "A-ZÆØÅÄÖ"
 _DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?![\w%]|[.,]\d)"
 _NUMBER = rf"(?:\s*[#-]?\s*(?P<number>{_DIGITS}|(?<=\s)[A-H](?=\s*[:–—])))?"
-_PREFIX = rf"(?P<prefix>(?:[{_CAPITAL}][\w&/'’-]*\.?\s+){{0,3}}?)"
+_PREFIX = rf"(?P<prefix>(?!(?:New|Your|My|Nytt|Nye|Ditt|Mitt)\b)(?:[{_CAPITAL}][\w&/'’-]*\.?\s+){{0,3}}?)"
 _NOTE = r"(?P<note>\s*\([^()\n]{1,40}\))?"
 _COLON = re.compile(r"\s*[:：]\s*")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|[–—]\s*")
@@ -104,7 +104,9 @@ def words(section: str) -> frozenset[str]:
     return frozenset(_entries(section))
 
 
-_OKR = re.compile(r"(?<![^\W_])OKR(?:s|-?er|-?ene)?(?![^\W_])|\bobjectives?\s+(?:and|&|og)\s+key\s+results?", re.IGNORECASE)
+_OKR = re.compile(
+    r"(?<![^\W_])OKR(?:s|-?er|-?ene)?(?![^\W_])|\bobjectives?\s+(?:and|&|og)\s+key\s+results?", re.IGNORECASE
+)
 
 
 @cache
@@ -131,7 +133,12 @@ def _any_case(section: str) -> str:
 
 @cache
 def _label_patterns() -> tuple[tuple[re.Pattern[str], Role, bool, bool], ...]:
-    kinds = {"plural": (True, True), "strong": (True, False), "weak_plural": (False, True), "weak": (False, False)}
+    kinds = {
+        "plural": (True, True),
+        "strong": (True, False),
+        "weak_plural": (False, True),
+        "weak": (False, False),
+    }
     return tuple(
         (_label_pattern(f"{role}.{kind}"), role, strong, plural)
         for kind, (strong, plural) in kinds.items()
@@ -166,7 +173,9 @@ def _mention_pattern() -> re.Pattern[str]:
 @cache
 def _example_pattern() -> re.Pattern[str]:
     ahead = rf"(?:{_any_case('generic')}\W+){{0,4}}"
-    return re.compile(rf"^\W*{ahead}{_any_case('example')}(?!\w)|^\W*(?:\w+\W+){{1,3}}(?i:examples?|eksempel|eksempler|døme)\W*$")
+    return re.compile(
+        rf"^\W*{ahead}{_any_case('example')}(?!\w)|^\W*(?:\w+\W+){{1,3}}(?i:examples?|eksempel|eksempler|døme)\W*$"
+    )
 
 
 @cache
@@ -201,4 +210,6 @@ def _end(text: str, match: re.Match[str], plural: bool, bold: bool) -> int | Non
 def _unseparated(text: str, match: re.Match[str], bold: bool) -> re.Match[str] | None:
     """Return the blank behind a label without colon or dash: `KR1 Raise …`, `(O) …`, **O1** in bold."""
     clear = bold or match["open"] or len(match["word"]) > 1
-    return (re.compile(r"\s+") if bold or match["open"] else _CLAUSE).match(text, match.end()) if clear else None
+    return (
+        (re.compile(r"\s+") if bold or match["open"] else _CLAUSE).match(text, match.end()) if clear else None
+    )

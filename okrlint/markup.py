@@ -103,10 +103,14 @@ class _Reader:
             self.code.update(origins)
             self._add(token.content, origins)
         elif token.type == "text_special":
-            shift = 1 if token.info == "escape" and len(token.content) == 1 else 0
-            self._add(token.content, [start + shift] * len(token.content))
+            self._add(token.content, self._special_origins(token, start))
         elif token.type == "text" and token.content:
             self._add(token.content, self._text_origins(token.content, start))
+
+    def _special_origins(self, token: Token, start: int) -> Sequence[int]:
+        if token.content == token.markup:
+            return range(start, start + len(token.content))
+        return [start + (token.info == "escape")] * len(token.content)
 
     def _code_origins(self, token: Token, start: int) -> Sequence[int]:
         begin = start + len(token.markup)

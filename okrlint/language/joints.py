@@ -45,6 +45,12 @@ def split_results(
     return stretches, first_joint
 
 
+def conjuncts(sentence: Sentence, regions: Regions) -> list[Stretch]:
+    """Return what follows each joining word: the further things that an objective names."""
+    ends = [end for _, end in _candidates(sentence, regions, 0)]
+    return [(end, len(sentence.text)) for end in ends if end < len(sentence.text)]
+
+
 def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretch]:
     """Return the joining words and signs, a comma and its *og* as one."""
     found: list[Stretch] = []
@@ -54,7 +60,7 @@ def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretc
             continue
         if token.text.isupper() and token.text.isalpha() and not sentence.text.isupper():
             continue
-        if token.text == "/" and not _is_spaced(sentence, token):
+        if token.text in {"/", "+"} and not _is_spaced(sentence, token):
             continue
         if found and not sentence.text[found[-1][1] : token.idx].strip():
             found[-1] = (found[-1][0], token_end(token))

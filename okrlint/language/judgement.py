@@ -182,7 +182,13 @@ def _counts_focus(sentence: Sentence, token: Token, main: Main, end: int) -> boo
 def _soft_sizes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[tuple[int, int]]:
     """*betydelig*, *significantly* where the size of a change belongs."""
     words = sentence.lexicon.adverbs["size_adverb"]
+    degrees = sentence.lexicon.adverbs["intensifier"]
+    compared = sentence.lexicon.direction["count"] | sentence.lexicon.direction["level"]
     return [
+        (token.idx, token_end(token))
+        for token in sentence.tokens_in(start, end)
+        if low(token) in degrees and low(sentence.after(token_end(token))) in compared and not regions.covers(token.idx)
+    ] + [
         (token.idx, token_end(token))
         for token in sentence.tokens_in(start, end)
         if low(token) in words

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from okrlint.language.canonical import Canonical, canonical
 from okrlint.language.hedging import Hedge, find_hedge
-from okrlint.language.joints import split_results
+from okrlint.language.joints import conjuncts, split_results
 from okrlint.language.placeholders import find_placeholders
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
 from okrlint.language.predicate import find_main
@@ -94,8 +94,11 @@ def read_doc(role: Role, text: str, canon: Canonical, doc: Doc, language: Langua
     stretches, joint = split_results(sentence, regions, numbers, start, hedge.start if hedge else 0)
     drafts = [read_result(sentence, regions, numbers, *stretch) for stretch in stretches]
     for draft in drafts:
+        draft.is_hedged = hedge is not None
         draft.placeholders = [p for p in placeholders if draft.start <= p[0] < draft.end]
     results = tuple(_result(draft, hedge, facts) for draft in drafts)
+    if role is Role.OBJECTIVE and not any(result.metric for result in results):
+        results = _with_joined_metric(sentence, regions, numbers, results)
     amounts = [a.number for draft in drafts for a in draft.amounts if a.number is not None]
     baseline = next((n for n in numbers if n.role is QuantityRole.BASELINE), None)
     return Reading(
@@ -113,6 +116,18 @@ def read_doc(role: Role, text: str, canon: Canonical, doc: Doc, language: Langua
         question=ask(sentence, drafts, deadline),
         unsure=(),
     )
+
+
+def _with_joined_metric(
+    sentence: Sentence, regions: Regions, numbers: list[Number], results: tuple[Result, ...]
+) -> tuple[Result, ...]:
+    """One measured conjunct is enough: *Betre omdøme og lågare gjeld*."""
+    for stretch in conjuncts(sentence, regions):
+        draft = read_result(sentence, regions, numbers, *stretch)
+        words = metric_words(draft) if draft.is_nominal and draft.movement is not None else None
+        if words is not None:
+            return (results[0].model_copy(update={"metric": sentence.span(*words)}), *results[1:])
+    return results
 
 
 def _empty(role: Role, text: str, language: Language) -> Reading:

@@ -108,11 +108,15 @@ def _clauses(sentence: Sentence) -> list[Region]:
             continue
         if token.dep_ in {"acl:relcl", "advcl:relcl"}:
             regions.append(_subtree_region(sentence, token, "relative"))
-        elif token.dep_ == "advcl" and token.i > token.head.i and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children):
+        elif token.dep_ == "advcl" and token.i > token.head.i and not token.text.endswith("ing") and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children):
             regions.append(_subtree_region(sentence, token, "circumstance"))
         elif token.dep_ == "ccomp" and token.i > token.head.i:
             regions.append(_subtree_region(sentence, token, "reported"))
     regions += _relative_pronouns(sentence)
+    for token in sentence.tokens[1:]:
+        if low(token) in sentence.words("question_word"):
+            regions.append(Region(token.idx, _end_of_clause(sentence, token.idx), "asked"))
+            break
     return regions
 
 

@@ -36,6 +36,7 @@ class Draft:
     evaluations: list[tuple[int, int]] = field(default_factory=list)
     soft: list[tuple[int, int]] = field(default_factory=list)
     placeholders: list[tuple[int, int]] = field(default_factory=list)
+    is_hedged: bool = False
 
     @property
     def kind(self) -> PredicateKind:
@@ -92,6 +93,8 @@ def untargeted(draft: Draft) -> tuple[int, int] | None:
         return _stretch(draft, draft.main.verb, draft.noun)
     if draft.noun_kind.label == "extent" and not (draft.kind is PredicateKind.DELIVER and not draft.main.finite):
         return draft.noun.idx, token_end(draft.noun)
+    if draft.is_hedged:
+        return None
     if draft.is_nominal and draft.noun_kind.label == "metric" and not _has_participle(draft):
         return draft.noun.idx, token_end(draft.noun)
     return _ratio_of(draft) if draft.is_nominal else None
@@ -229,7 +232,8 @@ def _open_object(draft: Draft) -> tuple[int, int] | None:
                 return verb.idx, token_end(token)
     if lexicon.develop.find(verb.text) and draft.noun is not None and _is_people(draft.sentence, draft.noun):
         return _stretch(draft, verb, draft.noun)
-    if lexicon.light.find(verb.text) is None:
+    grasping = draft.kind in {PredicateKind.OTHER, PredicateKind.ACQUIRE, PredicateKind.MAINTAIN}
+    if lexicon.light.find(verb.text) is None and not grasping:
         return None
     if lexicon.make.find(verb.text) is not None:
         compared = _compared_state(draft)
@@ -304,7 +308,7 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
     """Return the words that show a measured quantity as the main thing of an objective."""
     main, movement = draft.main, draft.movement
     noun = draft.noun
-    if noun is None:
+    if noun is None or movement is not None and noun.i == movement.token.i:
         return _more_of_it(draft)
     witness = _stretch(draft, movement.token if movement else main.verb or noun, noun)
     amounts = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE]
@@ -330,7 +334,11 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
 def _more_of_it(draft: Draft) -> tuple[int, int] | None:
     """*Tjene mer per kunde*, *Earn more per visit*: more of what the verb itself counts."""
     movement, verb = draft.movement, draft.main.verb
-    if movement is None or movement.form != "count" or draft.kind is not PredicateKind.ACQUIRE:
+    if movement is None or movement.form != "count":
+        return None
+    if draft.is_nominal:
+        return _stretch(draft, movement.token, movement.token)
+    if draft.kind is not PredicateKind.ACQUIRE:
         return None
     return _stretch(draft, verb, movement.token)
 
@@ -346,7 +354,7 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
         return True
     if movement.form == "verb" and any(_is_reached(draft, amount) for amount in draft.amounts):
         return True
-    if is_measured(draft):
+    if is_measured(draft) or any(noun_kind(draft.sentence, t).label == "metric" for t in _conjuncts(noun)):
         return True
     if movement.form == "count":
         if low(movement.token) in draft.sentence.words("more"):
@@ -355,6 +363,11 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
     if movement.form == "verb":
         return kind.kind is WhatKind.METRIC and kind.label == "metric"
     return False
+
+
+def _conjuncts(noun: Token) -> list[Token]:
+    """*Øke synlighet og markedsandel*: the nouns that are joined to one."""
+    return [child for child in noun.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
 
 
 def _is_reached(draft: Draft, amount: Amount) -> bool:
@@ -390,6 +403,9 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
     assert noun is not None
     levels = [a for a in promised if a.kind is not TargetKind.CHANGE or a.number is not None or True]
     kind = draft.noun_kind
+    references = [a for a in draft.amounts if a.kind is TargetKind.REFERENCE]
+    if references and kind.label == "metric":
+        return noun.idx, references[0].end
     if levels and kind.kind is not WhatKind.QUALITY and kind.kind is not WhatKind.THING:
         first = min(levels, key=lambda a: a.start)
         return min(first.start, noun.idx), max(first.end, token_end(noun))
@@ -397,12 +413,32 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
         number = amount.number
         if number is not None and number.role is QuantityRole.COUNT and number.counted is not None:
             counted = noun_kind(draft.sentence, number.counted)
-            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC}:
+            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or _is_sold(draft, number.counted):
                 return amount.start, token_end(number.counted)
         people = "Part" in noun.morph.get("VerbForm") or noun.morph.get("Degree") == ["Pos"]
-        if amount.kind is TargetKind.ABSOLUTE and (kind.label in {"event", "metric"} or people):
+        happened = is_plural(noun) and _has_participle(draft)
+        if amount.kind is TargetKind.ABSOLUTE and (kind.label in {"event", "metric"} or people or happened):
             return amount.start, token_end(noun)
     return None
+
+
+def _nothing_happened(draft: Draft) -> tuple[int, int] | None:
+    """*Ingen avganger innstilt*, *No trains cancelled*: none of a countable thing, and a participle."""
+    verb, subject, sentence = draft.main.verb, draft.main.subject, draft.sentence
+    first = sentence.tokens[0]
+    if verb is None or subject is None or low(first) not in sentence.words("none") or "Part" not in verb.morph.get("VerbForm"):
+        return None
+    return (first.idx, token_end(verb)) if is_plural(subject) and subject.i <= 3 else None
+
+
+def _is_sold(draft: Draft, noun: Token) -> bool:
+    """*1500 solgte gavekort*: what others buy or book is counted, whatever it is."""
+    acquired = {"acquire"}
+    return any(
+        draft.sentence.lexicon.verbs.find(t.text) in acquired and t.text.lower() != t.lemma_
+        for t in draft.sentence.tokens_in(draft.start, noun.idx)
+        if t.pos_ in {"ADJ", "VERB"}
+    )
 
 
 def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:
@@ -413,6 +449,9 @@ def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | 
         if a.kind is TargetKind.COUNT and a.number is not None and a.number.counted is not None
         and noun_kind(draft.sentence, a.number.counted).kind in {WhatKind.COUNT, WhatKind.METRIC}
     ]  # fmt: skip
+    nothing = _nothing_happened(draft)
+    if nothing is not None:
+        return nothing
     amounts = promised + (counts if low(draft.main.subject) in draft.sentence.words("we") else [])
     if not amounts or (draft.main.verb is not None and is_feeling(draft.sentence, draft.main.verb) and not draft.main.finite):
         return None

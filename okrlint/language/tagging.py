@@ -17,6 +17,8 @@ def correct_tags(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.i == sentence.tokens[0].i and _opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
+        elif token.pos_ == "VERB" and _follows_amount(sentence, token):
+            _retag_counted(sentence, token)
         elif low(token) in sentence.words("statistic") and token.pos_ == "VERB":
             token.pos_, token.dep_ = "ADJ", "amod"
         elif token.pos_ in {"VERB", "NOUN", "PROPN", "X"} and _is_known_adjective(sentence, token):
@@ -49,6 +51,9 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
         return False
     if kind is not None and low(token) not in sentence.lexicon.moved:
         definite = is_definite(following) or following.pos_ in {"DET", "NUM", "PROPN"}
+        singular = "Sing" in following.morph.get("Number") and "Ind" in following.morph.get("Definite")
+        judged = sentence.lexicon.adjectives.find(token.text) in {"evaluative", "size_adjective"}
+        definite = definite or singular and following.pos_ == "NOUN" and low(token).endswith("e") and not judged
         definite = definite or following.pos_ == "ADJ" and "Plur" not in following.morph.get("Number")
         return definite or token.pos_ == "ADJ" and sentence.lexicon.adjectives.find(token.text) is None
     return token.pos_ == "PROPN" and following.pos_ == "NUM"
@@ -63,6 +68,29 @@ def _counts_plural(sentence: Sentence, number: Token) -> bool:
 
 def _has_finite_verb(sentence: Sentence, first: Token) -> bool:
     return any(t.i > first.i and t.pos_ in {"VERB", "AUX"} and t.morph.get("Tense") and not t.morph.get("VerbForm") == ["Part"] and t.text.lower() != t.lemma_ for t in sentence.tokens)
+
+
+def _follows_amount(sentence: Sentence, token: Token) -> bool:
+    """Whether a number or *flere*, *ingen* stands before a word: then it is hardly a verb."""
+    previous = sentence.before(token.idx)
+    while previous is not None and previous.pos_ == "ADJ" and previous.i > 0 and low(previous) not in sentence.words("no"):
+        previous = sentence.before(previous.idx)
+    if previous is None or any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children):
+        return False
+    counts = low(previous) in sentence.lexicon.direction["count"] | sentence.words("no")
+    return (previous.pos_ == "NUM" or counts) and previous.i < token.i
+
+
+def _retag_counted(sentence: Sentence, token: Token) -> None:
+    """*Fewer missed collections*: an adjective before a noun; *5 servitører*: else a noun, if no known verb."""
+    following = sentence.after(token_end(token))
+    if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if sentence.lexicon.verbs.find(token.text) is None or token.text.lower().endswith(("ed", "te", "ne", "de")):
+            token.pos_, token.dep_ = "ADJ", "amod"
+    elif sentence.lexicon.verbs.find(token.text) is None and "Fin" in token.morph.get("VerbForm"):
+        token.pos_ = "NOUN"
+    elif low(token).endswith(("te", "de", "ne")) and sentence.language != "en":
+        token.pos_ = "NOUN"
 
 
 def _is_known_noun(sentence: Sentence, token: Token) -> bool:

@@ -47,7 +47,7 @@ def find_amounts(
     ]
     text = sentence.text
     for hit in sentence.lexicon.fractions.find(text, start, end):
-        if not regions.covers(hit.start, "quote", "purpose", "relative"):
+        if not regions.covers(hit.start, "quote", "purpose", "relative", "asked"):
             found.append(Amount(hit.start, hit.end, TargetKind.FRACTION))
     for hit in sentence.lexicon.multiples.find(text, start, end):
         if not regions.covers(hit.start, "quote", "purpose"):
@@ -83,7 +83,7 @@ def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) 
         return number.role is QuantityRole.CHANGE or (
             number.role is QuantityRole.LEVEL and number.comparator is not None
         )
-    if regions.covers(number.at, "relative", "circumstance"):
+    if regions.covers(number.at, "relative", "circumstance", "asked"):
         return False
     if main.kind in {PredicateKind.IMPROVE, PredicateKind.BE} and number.role is QuantityRole.COUNT:
         return not _describes(sentence, number, main)
