@@ -135,8 +135,8 @@ def test_what_belongs_to_the_statement(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["KR: TBD", "TBC (which ones?)", "*(Beskriv målet)*", "`what is it?`", "[Verb] + [clear outcome]", "XXX", "…",
-     "Key result x", "New objective", "Fyll inn her"],
+    ["KR: TBD", "TBC (which ones?)", "*(Beskriv målet)*", "`what is it?`", "[Verb] + [clear outcome]",
+     "XXX", "…", "Key result x", "New objective", "Fyll inn her"],
 )  # fmt: skip
 def test_placeholders(raw: str) -> None:
     assert strip(raw).placeholder

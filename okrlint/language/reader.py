@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from okrlint.language.canonical import Canonical, canonical
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
+from okrlint.language.lexicon import OwnWords
 from okrlint.language.placeholders import find_placeholders
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
 from okrlint.language.predicate import find_main
@@ -48,7 +49,7 @@ class Reader:
         words: Mapping[str, Sequence[str]] | None = None,
         pipelines: Mapping[str, str] | None = None,
     ) -> None:
-        self.words = words or {}
+        self.own_words: OwnWords = tuple((label, tuple(entries)) for label, entries in (words or {}).items() if entries)
         self.pipelines = pipelines or {}
 
     def read_many(self, statements: Sequence[Item]) -> Iterator[Reading]:
@@ -62,7 +63,7 @@ class Reader:
         texts = [canonical(_without_period(text), language) for _, text, _, _ in items]
         docs = nlp.pipe((one_sentence(nlp.make_doc(text.text or " ")) for text in texts), batch_size=BATCH)
         for (role, text, _, facts), canon, doc in zip(items, texts, docs, strict=True):
-            yield read_doc(role, text, canon, doc, language, facts)
+            yield read_doc(role, text, canon, doc, language, facts, self.own_words)
 
 
 def _without_period(text: str) -> str:
@@ -78,9 +79,17 @@ def one_sentence(doc: Doc) -> Doc:
     return doc
 
 
-def read_doc(role: Role, text: str, canon: Canonical, doc: Doc, language: Language, facts: Facts) -> Reading:
+def read_doc(
+    role: Role,
+    text: str,
+    canon: Canonical,
+    doc: Doc,
+    language: Language,
+    facts: Facts,
+    own_words: OwnWords = (),
+) -> Reading:
     """Return the reading of a parsed statement."""
-    sentence = Sentence(canon, doc, language)
+    sentence = Sentence(canon, doc, language, own_words)
     if not sentence.tokens:
         return _empty(role, text, language)
     correct_tags(sentence)

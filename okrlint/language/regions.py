@@ -46,6 +46,7 @@ def find_regions(sentence: Sentence) -> Regions:
     """Return the regions of a sentence."""
     text = sentence.text
     found = [Region(*match.span(), "quote") for match in _QUOTES.finditer(text)]
+    found += [Region(hit.start, hit.end, "quote") for hit in sentence.lexicon.names.find(text)]
     found += [Region(*match.span(), "aside") for match in _PARENS.finditer(text)]
     found += _adverbial(sentence, "purpose", sentence.lexicon.purpose.find(text))
     found += _adverbial(sentence, "manner", sentence.lexicon.manner.find(text))

@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from okrlint.language.canonical import Canonical
-from okrlint.language.lexicon import Lexicon, lexicon
+from okrlint.language.lexicon import Lexicon, OwnWords, lexicon
 from okrlint.model import Language
 from okrlint.reading import Span
 
@@ -24,10 +24,11 @@ class Sentence:
     canonical: Canonical
     doc: Doc
     language: Language
+    own_words: OwnWords = ()
     lexicon: Lexicon = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lexicon = lexicon(self.language)
+        self.lexicon = lexicon(self.language, self.own_words)
 
     @property
     def text(self) -> str:

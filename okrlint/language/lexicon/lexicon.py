@@ -17,6 +17,9 @@ _FOLDED = str.maketrans("øåæØÅÆ", "oaaOAA")
 SHORTEST_FIRST_PART = 2  # letters that must stand before the last part of a compound
 
 
+OwnWords = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class LexiconError(ValueError):
     """A lexicon file that cannot be used; says which file, table and entry."""
 
@@ -111,7 +114,7 @@ def _class_or_none(label: str | None) -> str | None:
 class Lexicon:
     """All words of one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, own: OwnWords = ()) -> None:
         self.language = language
         self.nouns = Words("noun", language)
         for label in ("none", "metric", "event", "quality", "extent", "thing"):
@@ -132,6 +135,22 @@ class Lexicon:
         self._judgement()
         self._amounts()
         self._times()
+        self.names = Phrases([], language)
+        for label, entries in own:
+            self._add_own(label, list(entries))
+
+    def _add_own(self, label: str, entries: list[str]) -> None:
+        """Add the user's own words, which win over the shipped ones."""
+        if label == "metrics":
+            self.nouns.override("metric", entries)
+        elif label == "deliverables":
+            self.nouns.override("thing", entries)
+        elif label == "not_vague":
+            self.adjectives.override("kind", entries)
+            spared = frozenset(entry.lower() for entry in entries)
+            self.adverbs = {name: words - spared for name, words in self.adverbs.items()}
+        elif label == "names":
+            self.names = Phrases(entries, self.language, literal=True)
 
     say: Words
     feel: Words
@@ -273,11 +292,12 @@ def foreign_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def lexicon(language: Language) -> Lexicon:
-    """Return the lexicon of a language, loaded once.
+def lexicon(language: Language, own: OwnWords = ()) -> Lexicon:
+    """Return the lexicon of a language, with the user's own words, loaded once.
 
+    `own` holds pairs of a class ("metrics", "deliverables", "names", "not_vague") and its words.
     Raises LexiconError when a lexicon file is broken, ValueError for another language.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no lexicon for {language!r}; there is one for {', '.join(LANGUAGES)}")
-    return Lexicon(language)
+    return Lexicon(language, own)
