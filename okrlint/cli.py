@@ -81,9 +81,7 @@ def main() -> None:
 
 @main.command()
 @_paths
-@click.option(
-    "--objective", "objectives", multiple=True, metavar="TEXT", help="Check this objective, not files."
-)
+@click.option("--objective", "objectives", multiple=True, metavar="TEXT", help="Check this objective, not files.")
 @click.option("--key-result", "key_results", multiple=True, metavar="TEXT", help="Check this key result.")
 @click.option("--stdin-filename", type=click.Path(path_type=Path), help="The name of what '-' reads.")
 @_format("text", "json")

@@ -87,9 +87,7 @@ def find_files(paths: Iterable[Path], settings_for: SettingsFor, suffixes: Itera
     return found
 
 
-def _walk(
-    folder: Path, excludes: _Excludes, suffixes: tuple[str, ...], errors: list[InputError]
-) -> Iterator[Path]:
+def _walk(folder: Path, excludes: _Excludes, suffixes: tuple[str, ...], errors: list[InputError]) -> Iterator[Path]:
     def cannot(error: OSError) -> None:
         errors.append(_unreadable(Path(str(error.filename)), error))
 
@@ -121,9 +119,7 @@ class _Excludes:
     def match(self, path: Path, *, folder: bool = False) -> bool:
         full = path.absolute()
         for base, spec in self._specs_for(full.parent):
-            if full.is_relative_to(base) and spec.match_file(
-                full.relative_to(base).as_posix() + "/" * folder
-            ):
+            if full.is_relative_to(base) and spec.match_file(full.relative_to(base).as_posix() + "/" * folder):
                 return True
         return False
 

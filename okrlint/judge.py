@@ -81,8 +81,7 @@ def _fault(rule: ActiveRule, path: str, error: Exception) -> Problem:
     return Problem(
         path=path,
         message=(
-            f"The rule {info.code} ({info.name}) of {rule.loaded.source} failed: "
-            f"{type(error).__name__}: {error}."
+            f"The rule {info.code} ({info.name}) of {rule.loaded.source} failed: {type(error).__name__}: {error}."
         ),
         hint=f"Tell its authors; until it is mended, switch it off with --ignore {info.code}.",
         fault=True,

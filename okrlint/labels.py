@@ -210,6 +210,4 @@ def _end(text: str, match: re.Match[str], plural: bool, bold: bool) -> int | Non
 def _unseparated(text: str, match: re.Match[str], bold: bool) -> re.Match[str] | None:
     """Return the blank behind a label without colon or dash: `KR1 Raise …`, `(O) …`, **O1** in bold."""
     clear = bold or match["open"] or len(match["word"]) > 1
-    return (
-        (re.compile(r"\s+") if bold or match["open"] else _CLAUSE).match(text, match.end()) if clear else None
-    )
+    return (re.compile(r"\s+") if bold or match["open"] else _CLAUSE).match(text, match.end()) if clear else None

@@ -92,9 +92,7 @@ class Linter:
             yield from judge(self.rules, item, collector)
             raise_faults(collector.problems)
 
-    def read_documents(
-        self, documents: Iterable[OkrDocument], collector: Collector
-    ) -> Iterator[ReadStatement]:
+    def read_documents(self, documents: Iterable[OkrDocument], collector: Collector) -> Iterator[ReadStatement]:
         """Yield every statement of documents with its reading, in batches."""
         return OnePass(self.reader, self.settings.language, collector).read(documents)
 

@@ -22,9 +22,7 @@ def check(paths: Iterable[Path], settings_for: SettingsFor) -> Report:
     return collector.report(__version__, settings_for(Path.cwd()).language)
 
 
-def statements(
-    paths: Iterable[Path], settings_for: SettingsFor, collector: Collector
-) -> Iterator[ReadStatement]:
+def statements(paths: Iterable[Path], settings_for: SettingsFor, collector: Collector) -> Iterator[ReadStatement]:
     """Yield every statement of files and folders with its reading, unjudged."""
     for linter, group in _groups(paths, settings_for, collector):
         yield from linter.read_documents(linter.documents(group, collector), collector)

@@ -21,11 +21,7 @@ def good(house: Path) -> Path:
 
 def still_linted(result) -> bool:
     """Whether the good document was linted, and nothing broke."""
-    return (
-        "good.md:7:15: " in result.stdout
-        and "Traceback" not in result.output
-        and "fault" not in result.stderr
-    )
+    return "good.md:7:15: " in result.stdout and "Traceback" not in result.output and "fault" not in result.stderr
 
 
 def test_a_missing_file(good: Path, okrlint) -> None:

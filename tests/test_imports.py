@@ -15,9 +15,7 @@ HEAVY = ("spacy", "thinc", "numpy", "markdown_it")
 
 def modules_after(code: str, at: Path) -> set[str]:
     """Return the top-level modules that a new Python has loaded after running some code."""
-    program = (
-        f"{code}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
-    )
+    program = f"{code}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}}, file=sys.stderr)"
     root = Path(okrlint.__file__).parent.parent
     path = f"import sys; sys.path[:0] = [{str(root)!r}, {str(root / 'rules')!r}]\n"
     run = subprocess.run(

@@ -38,9 +38,7 @@ def test_findings_are_sorted_and_counted() -> None:
 def test_an_inferred_statement_gets_a_warning_that_says_so() -> None:
     (finding,) = okrlint.lint_document(document("Nei!", inferred=True)).findings
     assert (finding.severity, finding.inferred) == ("warning", True)
-    assert (
-        finding.message == "«!» er ≥ for mye. (At dette er et nøkkelresultat, er gjettet ut fra oppsettet.)"
-    )
+    assert finding.message == "«!» er ≥ for mye. (At dette er et nøkkelresultat, er gjettet ut fra oppsettet.)"
 
 
 def test_a_single_statement_is_stripped_as_in_a_file() -> None:
@@ -145,9 +143,7 @@ def test_a_statement_that_cannot_be_read_costs_only_itself() -> None:
     assert report.exit_code == 3
 
 
-def test_a_rule_that_raises_is_named_and_the_others_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rule_that_raises_is_named_and_the_others_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = loaded(make_rule(tmp_path, "A100", "broken", fails=True), make_rule(tmp_path))
     monkeypatch.setattr(plugins, "installed_rules", lambda: rules)
     report = okrlint.lint_document(document("Nei!", "Nei!", path="a.md"))

@@ -19,9 +19,7 @@ TEXTS = tomllib.loads((HOME / "notices.toml").read_text(encoding="utf-8"))
 def test_every_text_has_all_languages_and_the_same_placeholders(group: str) -> None:
     for key, texts in TEXTS[group].items():
         assert tuple(texts) == LANGUAGES, key
-        fields = {
-            frozenset(name for _, name, _, _ in string.Formatter().parse(text)) for text in texts.values()
-        }
+        fields = {frozenset(name for _, name, _, _ in string.Formatter().parse(text)) for text in texts.values()}
         assert len(fields) == 1, key
 
 

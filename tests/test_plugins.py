@@ -124,24 +124,19 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def run(environment: dict[str, str], *arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "okrlint", *arguments]
-    return subprocess.run(
-        command, env=environment, cwd=at, capture_output=True, encoding="utf-8", check=False
-    )
+    return subprocess.run(command, env=environment, cwd=at, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_the_example_plugin_is_found_when_installed(installed: dict[str, str], tmp_path: Path) -> None:
     rules = {
-        rule["code"]: rule
-        for rule in json.loads(run(installed, "rules", "--format", "json", at=tmp_path).stdout)
+        rule["code"]: rule for rule in json.loads(run(installed, "rules", "--format", "json", at=tmp_path).stdout)
     }
     assert rules["EX101"]["source"] == "okrlint-example 1.2.3 (entry point example = okrlint_example:rules)"
     assert "Our own style guide" in run(installed, "explain", "no-shouting", at=tmp_path).stdout
 
 
 def test_the_example_plugin_runs(installed: dict[str, str], tmp_path: Path) -> None:
-    result = run(
-        installed, "check", "--fail-on", "warning", "--key-result", "Vinne 5 nye kunder!", at=tmp_path
-    )
+    result = run(installed, "check", "--fail-on", "warning", "--key-result", "Vinne 5 nye kunder!", at=tmp_path)
     assert "EX101 (no-shouting)" in result.stdout
     assert result.returncode == 1
 
@@ -198,9 +193,7 @@ def test_check_rule_finds_faults_in_texts(example, changes: dict[str, str], told
 
 def test_check_rule_finds_messages_without_an_example(example) -> None:
     texts = example.info.messages["default"]
-    example.info = example.info.model_copy(
-        update={"messages": {"default": texts, "never": texts}, "avoid": {}}
-    )
+    example.info = example.info.model_copy(update={"messages": {"default": texts, "never": texts}, "avoid": {}})
     with pytest.raises(AssertionError) as raised:
         check_rule(example, EXAMPLE / "okrlint_example" / "examples.toml", reader=FakeReader())
     assert "no bad example has the message 'never'" in str(raised.value)

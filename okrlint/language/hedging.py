@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from okrlint.language.predicate import Main
 from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import Sentence, token_end
+from okrlint.language.sentence import Sentence, has, token_end
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,25 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
     """Return the hedge of a statement, or None."""
     verb = main.verb
     if verb is not None and not (main.finite and main.subject is not None and main.subject.i > verb.i):
-        for phrases, contributes in ((sentence.lexicon.contribute, True), (sentence.lexicon.hedge_verb, False)):
+        for phrases, contributes in (
+            (sentence.lexicon.contribute, True),
+            (sentence.lexicon.hedge_verb, False),
+        ):
             hit = phrases.at(sentence.text, verb.idx)
-            if hit is None or _is_name(sentence, hit.end) or any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
+            if (
+                hit is None
+                or _is_name(sentence, hit.end)
+                or any(hit.start < n.at < hit.end and n.is_amount for n in numbers)
+            ):
                 continue
             if not main.finite:
                 return Hedge(hit.start, hit.end, hit.end, contributes)
         for token in sentence.tokens:
-            if token.i < verb.i and sentence.lexicon.hedge_modal.at(sentence.text, token.idx) and token.pos_ == "AUX":
+            if (
+                token.i < verb.i
+                and sentence.lexicon.hedge_modal.at(sentence.text, token.idx)
+                and token.pos_ == "AUX"
+            ):
                 return Hedge(token.idx, token_end(token), 0)
     for hit in sentence.lexicon.hedge_adverb.find(sentence.text):
         if not regions.covers(hit.start):
@@ -47,5 +58,5 @@ def _is_name(sentence: Sentence, end: int) -> bool:
     if following.pos_ == "CCONJ":
         return True
     later = sentence.after(token_end(following))
-    bare = following.pos_ == "NOUN" and "Plur" not in following.morph.get("Number")
-    return bare and later is not None and later.pos_ == "VERB" and "Part" in later.morph.get("VerbForm")
+    bare = following.pos_ == "NOUN" and not has(following, "Number", "Plur")
+    return bare and later is not None and later.pos_ == "VERB" and has(later, "VerbForm", "Part")

@@ -84,4 +84,4 @@ def _is_foreign(texts: Sequence[str]) -> bool:
     foreign = max(sum(word in known for word in words) for known in foreign_words().values())
     letters = sum(1 for word in words if set(word) & set("äößçñãőąęłščžы")) + foreign
     other_script = sum(1 for word in words if not word.isascii() and max(word) > "\u024f")
-    return letters >= _FOREIGN_WORDS and letters / len(words) >= _FOREIGN_SHARE or other_script > len(words) / 3
+    return (letters >= _FOREIGN_WORDS and letters / len(words) >= _FOREIGN_SHARE) or other_script > len(words) / 3

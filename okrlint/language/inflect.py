@@ -26,7 +26,7 @@ def noun_forms(lemma: str, language: Language) -> set[str]:
             forms.add(lemma[:-1] + "ies")
         return forms | {lemma}
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    endings = ("", "e", "en", "et", "a", "er", "ene", "s", "ens", "ets", "enes")
+    endings: tuple[str, ...] = ("", "e", "en", "et", "a", "er", "ene", "s", "ens", "ets", "enes")
     if language == "nn":
         endings += ("ar", "ane", "i")
     forms = {stem + ending for ending in endings} - {stem} | {lemma}

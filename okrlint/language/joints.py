@@ -7,13 +7,12 @@ import re
 from spacy.tokens import Token
 
 from okrlint.language.movement import find_movement
-from okrlint.language.nouns import noun_kind
-from okrlint.language.predicate import find_main, verb_kind
+from okrlint.language.predicate import find_main
 from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, children, low, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, feature, has, low, token_end
 from okrlint.language.targets import Amount, find_amounts
-from okrlint.reading import PredicateKind, TargetKind, WhatKind
+from okrlint.reading import PredicateKind, TargetKind
 
 Stretch = tuple[int, int]
 _BARRED = ("quote", "aside", "purpose", "manner", "relative")
@@ -113,7 +112,7 @@ def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> b
 def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stretch) -> bool:
     """*Lansere appen og skaffe 1000 brukere*, *vedtatt i styret og innført i alle avdelinger*."""
     second = _first_of(sentence, right)
-    if second is None or second.pos_ not in {"VERB", "AUX"} and not _is_known_verb(sentence, second):
+    if second is None or (second.pos_ not in {"VERB", "AUX"} and not _is_known_verb(sentence, second)):
         return False
     main = find_main(sentence, regions, *left)
     if main.verb is None:
@@ -121,8 +120,17 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
     first_is_participle = _is_participle(main.verb)
     if _is_participle(second):
         tied = second.dep_ == "conj" or second.head.i == main.verb.i
-        return first_is_participle and tied and _has_complement(sentence, regions, (token_end(main.verb), left[1])) and _has_complement(sentence, regions, (token_end(second), right[1]))
-    if second.dep_ in {"amod", "compound", "acl", "acl:relcl", "nmod"} and second.pos_ == "VERB" and second.head.i > second.i:
+        return (
+            first_is_participle
+            and tied
+            and _has_complement(sentence, regions, (token_end(main.verb), left[1]))
+            and _has_complement(sentence, regions, (token_end(second), right[1]))
+        )
+    if (
+        second.dep_ in {"amod", "compound", "acl", "acl:relcl", "nmod"}
+        and second.pos_ == "VERB"
+        and second.head.i > second.i
+    ):
         return False
     if _is_gerund(second) and not _is_gerund(main.verb) and not _keeps(sentence, left, right):
         return False
@@ -155,7 +163,7 @@ def _agrees(sentence: Sentence, first: Token, second: Token) -> bool:
     if sentence.language == "en":
         return not second.text.lower().endswith("ed")
     finite = {"Pres", "Past"}
-    return bool(finite & set(first.morph.get("Tense"))) == bool(finite & set(second.morph.get("Tense")))
+    return bool(finite & set(feature(first, "Tense"))) == bool(finite & set(feature(second, "Tense")))
 
 
 def _is_known_verb(sentence: Sentence, token: Token) -> bool:
@@ -163,13 +171,15 @@ def _is_known_verb(sentence: Sentence, token: Token) -> bool:
     if sentence.lexicon.verbs.find(token.text) is None or not token.text.islower():
         return False
     following = sentence.after(token_end(token))
-    return following is not None and following.pos_ in NOMINAL | {"NUM", "DET", "ADJ", "PRON"} and (
-        sentence.language != "en" or token.dep_ == "conj" and following.pos_ in {"NUM", "DET"}
+    return (
+        following is not None
+        and following.pos_ in NOMINAL | {"NUM", "DET", "ADJ", "PRON"}
+        and (sentence.language != "en" or (token.dep_ == "conj" and following.pos_ in {"NUM", "DET"}))
     )
 
 
 def _is_participle(token: Token) -> bool:
-    return "Part" in token.morph.get("VerbForm") and not _is_gerund(token)
+    return has(token, "VerbForm", "Part") and not _is_gerund(token)
 
 
 def _is_gerund(token: Token) -> bool:
@@ -188,7 +198,9 @@ def _two_clauses(
     second = find_main(sentence, regions, *right)
     if second.verb is None or second.subject is None or second.subject.idx < right[0]:
         return False
-    if low(_first_of(sentence, right)) in sentence.words("subordinator") or low(sentence.after(right[0])) in sentence.words("subordinator"):
+    if low(_first_of(sentence, right)) in sentence.words("subordinator") or low(
+        sentence.after(right[0])
+    ) in sentence.words("subordinator"):
         return False
     if second.verb.dep_ in {"acl:relcl", "advcl", "acl", "ccomp"} or second.subject.idx > second.verb.idx:
         return False
@@ -211,11 +223,17 @@ def _two_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
 def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:
     tokens = sentence.tokens_in(*stretch)
     nouns = [t.i for t in tokens if t.pos_ in NOMINAL]
-    done = [t for t in tokens if t.pos_ == "VERB" and _is_participle(t) and t.dep_ in {"acl", "ROOT", "conj", "advcl", "parataxis"}]
+    done = [
+        t
+        for t in tokens
+        if t.pos_ == "VERB" and _is_participle(t) and t.dep_ in {"acl", "ROOT", "conj", "advcl", "parataxis"}
+    ]
     return bool(nouns and done) and nouns[0] < done[0].i and done[0].i <= nouns[0] + 2
 
 
-def _two_amounts(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
+def _two_amounts(
+    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
+) -> bool:
     """Two measured quantities with a target each: *late shipments below 2%, damaged goods below 0.5%*."""
     first, second = _promised(sentence, regions, numbers, left), _promised(sentence, regions, numbers, right)
     if not any(t.pos_ in NOMINAL for t in sentence.tokens_in(*left)):
@@ -223,7 +241,12 @@ def _two_amounts(sentence: Sentence, regions: Regions, numbers: list[Number], le
     main = find_main(sentence, regions, *left)
     if first and second:
         counts = all(a.kind is TargetKind.COUNT for a in (first[0], second[0]))
-        made = main.kind in {PredicateKind.DELIVER, PredicateKind.ACQUIRE, PredicateKind.OTHER, PredicateKind.HAPPEN}
+        made = main.kind in {
+            PredicateKind.DELIVER,
+            PredicateKind.ACQUIRE,
+            PredicateKind.OTHER,
+            PredicateKind.HAPPEN,
+        }
         if counts and (made or _is_done(sentence, right)):
             return False
         return _names_own(sentence, right, second[0])
@@ -247,8 +270,7 @@ def _is_range(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """*mellom 20 og 25*, *between two and four*, *2 t og 10 min*: one quantity."""
     before = sentence.before(left[1])
     after = sentence.after(right[0])
-    digits = before is not None and after is not None and _is_number(sentence, before) and _is_number(sentence, after)
-    return digits
+    return before is not None and after is not None and _is_number(sentence, before) and _is_number(sentence, after)
 
 
 def _is_number(sentence: Sentence, token: Token) -> bool:
@@ -259,7 +281,11 @@ def _is_number(sentence: Sentence, token: Token) -> bool:
 
 def _names_own(sentence: Sentence, right: Stretch, amount: Amount) -> bool:
     """Whether the right side names what its amount is about: a noun before the number or behind it."""
-    before = [t for t in sentence.tokens_in(right[0], amount.start) if t.pos_ in NOMINAL or t.text[:1].isalpha() and t.pos_ in {"X", "NUM"}]
+    before = [
+        t
+        for t in sentence.tokens_in(right[0], amount.start)
+        if t.pos_ in NOMINAL or (t.text[:1].isalpha() and t.pos_ in {"X", "NUM"})
+    ]
     number = amount.number
     counted = number is not None and (number.counted is not None or amount.kind is TargetKind.COUNT)
     place = any(t.pos_ in NOMINAL for t in sentence.tokens_in(amount.end, right[1]))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from okrlint.language.predicate import Main
 from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, chain_up, low, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, chain_up, has, low, token_end
 from okrlint.language.targets import Amount
 from okrlint.reading import QuantityRole, TargetKind
 
@@ -80,7 +80,7 @@ def _is_periphrastic(sentence: Sentence, token: Token) -> bool:
 def _is_superlative_rank(sentence: Sentence, token: Token) -> bool:
     """*blant de tre beste*, *the best in*: a place in an order."""
     previous = sentence.before(token.idx)
-    return previous is not None and previous.pos_ == "NUM" and "Sup" in token.morph.get("Degree")
+    return previous is not None and previous.pos_ == "NUM" and has(token, "Degree", "Sup")
 
 
 def _is_comparative(sentence: Sentence, token: Token) -> bool:
@@ -142,7 +142,13 @@ def _describes_what_moves(sentence: Sentence, token: Token, main: Main, amounts:
 
 
 def find_soft_amounts(
-    sentence: Sentence, regions: Regions, numbers: list[Number], main: Main, amounts: list[Amount], start: int, end: int
+    sentence: Sentence,
+    regions: Regions,
+    numbers: list[Number],
+    main: Main,
+    amounts: list[Amount],
+    start: int,
+    end: int,
 ) -> list[tuple[int, int]]:
     """Return the stretches of soft amounts in the place of the target."""
     found = []
@@ -152,11 +158,16 @@ def find_soft_amounts(
             continue
         rest = next((n for n in numbers if 0 <= n.at - hit.end <= 12 and n.at >= hit.end), None)
         near = sentence.after(hit.end)
-        if rest is not None and near is not None and near.idx >= rest.start - 1 and (rest.is_amount or rest.role is QuantityRole.SCOPE):
-            found.append((hit.start, rest.end))
-        elif any(0 <= a.start - hit.end <= 2 for a in amounts if a.kind in {TargetKind.ABSOLUTE, TargetKind.FRACTION}) or (
-            lexicon.absolutes.at(text, len(text[: hit.end]) + 1) is not None
+        if (
+            rest is not None
+            and near is not None
+            and near.idx >= rest.start - 1
+            and (rest.is_amount or rest.role is QuantityRole.SCOPE)
         ):
+            found.append((hit.start, rest.end))
+        elif any(
+            0 <= a.start - hit.end <= 2 for a in amounts if a.kind in {TargetKind.ABSOLUTE, TargetKind.FRACTION}
+        ) or (lexicon.absolutes.at(text, len(text[: hit.end]) + 1) is not None):
             found.append((hit.start, hit.end))
     firm = [a for a in amounts if a.kind is not TargetKind.ABSOLUTE]
     for hit in lexicon.soft_count.find(text, start, end):
@@ -176,7 +187,9 @@ def _counts_focus(sentence: Sentence, token: Token, main: Main, end: int) -> boo
     if focus is None or token.i > focus.i:
         return focus is not None and token.i == focus.i
     between = sentence.tokens_in(end, focus.idx)
-    return all(t.pos_ in {"ADJ", "DET", "NUM", "ADV", "NOUN", "PROPN", "VERB"} and t.dep_ != "case" for t in between)
+    return all(
+        t.pos_ in {"ADJ", "DET", "NUM", "ADV", "NOUN", "PROPN", "VERB"} and t.dep_ != "case" for t in between
+    )
 
 
 def _soft_sizes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[tuple[int, int]]:
@@ -187,7 +200,9 @@ def _soft_sizes(sentence: Sentence, regions: Regions, main: Main, start: int, en
     return [
         (token.idx, token_end(token))
         for token in sentence.tokens_in(start, end)
-        if low(token) in degrees and low(sentence.after(token_end(token))) in compared and not regions.covers(token.idx)
+        if low(token) in degrees
+        and low(sentence.after(token_end(token))) in compared
+        and not regions.covers(token.idx)
     ] + [
         (token.idx, token_end(token))
         for token in sentence.tokens_in(start, end)

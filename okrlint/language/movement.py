@@ -24,9 +24,7 @@ class Movement:
     noun: Token | None
 
 
-def find_movement(
-    sentence: Sentence, regions: Regions, main: Main, start: int, end: int
-) -> Movement | None:
+def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> Movement | None:
     """Return the direction of a result, or None."""
     if main.kind in MOVING and main.verb is not None and (main.finite or not _stands_apart(sentence, main.focus)):
         return Movement(main.verb, "verb", main.focus)
@@ -96,7 +94,12 @@ def _modifier(sentence: Sentence, focus: Token) -> Token | None:
 def _particle(sentence: Sentence, main: Main, focus: Token, start: int, end: int) -> Movement | None:
     """*churn ned*, *MRR videre oppover*, *Server costs down*: a direction behind the noun."""
     both = sentence.lexicon.particles["up"] | sentence.lexicon.particles["down"]
-    if main.verb is not None and main.kind not in {PredicateKind.HAPPEN, PredicateKind.BE, PredicateKind.OTHER, PredicateKind.MAINTAIN}:
+    if main.verb is not None and main.kind not in {
+        PredicateKind.HAPPEN,
+        PredicateKind.BE,
+        PredicateKind.OTHER,
+        PredicateKind.MAINTAIN,
+    }:
         return None
     for token in sentence.tokens_in(token_end(focus), end):
         if low(token) in both and (main.verb is None or main.finite):

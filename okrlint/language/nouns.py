@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from okrlint.language.lexicon import lexicon
 from okrlint.language.lexicon.kinds import Kind
-from okrlint.language.sentence import Sentence, children, low, token_end
+from okrlint.language.sentence import Sentence, children, feature, has, low, token_end
 from okrlint.reading import WhatKind
 
 _OF_CLASS = {
@@ -65,9 +65,9 @@ def is_person(sentence: Sentence, token: Token) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Whether a noun is plural by its morphology or its ending."""
-    if "Plur" in token.morph.get("Number"):
+    if has(token, "Number", "Plur"):
         return True
-    return token.text.lower().endswith(("er", "ar", "ene", "ane", "s")) and "Sing" not in token.morph.get("Number")
+    return token.text.lower().endswith(("er", "ar", "ene", "ane", "s")) and not has(token, "Number", "Sing")
 
 
 _DEFINITE_ENDINGS = ("en", "et", "a", "ane", "ene")
@@ -75,7 +75,7 @@ _DEFINITE_ENDINGS = ("en", "et", "a", "ane", "ene")
 
 def is_definite(token: Token) -> bool:
     """Whether a Norwegian noun is definite by its morphology or, where that is silent, its ending."""
-    found = token.morph.get("Definite")
+    found = feature(token, "Definite")
     return "Def" in found if found else token.pos_ == "NOUN" and low(token).endswith(_DEFINITE_ENDINGS)
 
 
@@ -92,7 +92,11 @@ def counted_under(sentence: Sentence, token: Token) -> Token | None:
 
 def _borrowed_label(sentence: Sentence, token: Token) -> str | None:
     """Return the class of an English business word inside Norwegian: *Lavere burn rate*."""
-    if sentence.language == "en" or not token.text.isascii() or sentence.lexicon.kinds.find(token.lemma_, token.text):
+    if (
+        sentence.language == "en"
+        or not token.text.isascii()
+        or sentence.lexicon.kinds.find(token.lemma_, token.text)
+    ):
         return None
     english = lexicon("en").nouns
     following = low(sentence.after(token_end(token)))
@@ -117,7 +121,11 @@ def _phrase_label(sentence: Sentence, token: Token) -> str | None:
         return None
     nouns = sentence.lexicon.nouns
     previous = sentence.before(token.idx)
-    if previous is None or previous.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"} or token_end(previous) + 1 < token.idx:
+    if (
+        previous is None
+        or previous.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}
+        or token_end(previous) + 1 < token.idx
+    ):
         return None
     label = nouns.find(f"{low(previous)} {low(token)}")
     if label or previous.pos_ not in {"NOUN", "PROPN"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, children, low, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, children, feature, has, low, token_end
 from okrlint.reading import PredicateKind
 
 _CLAUSAL = {"acl:relcl", "acl", "advcl", "ccomp", "csubj", "advcl:relcl"}
@@ -69,7 +69,7 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
 
 def _is_bare_participle(token: Token) -> bool:
     """*Andel saker løst*: a participle that only describes the noun before it."""
-    if "Part" not in token.morph.get("VerbForm") or token.dep_ in {"ROOT", "conj", "parataxis"}:
+    if not has(token, "VerbForm", "Part") or token.dep_ in {"ROOT", "conj", "parataxis"}:
         return False
     return not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children)
 
@@ -82,17 +82,21 @@ def _copular_root(sentence: Sentence, tokens: list[Token]) -> Token | None:
     return None
 
 
+_AHEAD_OF_VERB = {("AUX", "VERB"), ("AUX", "ADV"), ("AUX", "AUX"), ("ADV", "VERB")}
+
+
 def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
     """Return the first word that can be the verb: behind *Å*, *Vi skal*, a comma phrase or an adverb."""
     ordered = list(tokens)
     while ordered:
         token = ordered[0]
         subject = low(token) in sentence.words("we")
+        second = ordered[1].pos_ if len(ordered) > 1 else ""
         if subject or low(token) in sentence.words("infinitive") or token.pos_ == "PUNCT":
             ordered.pop(0)
-        elif token.pos_ == "AUX" and len(ordered) > 1 and ordered[1].pos_ in {"VERB", "ADV", "AUX"}:
-            ordered.pop(0)
-        elif token.pos_ == "ADV" and len(ordered) > 1 and ordered[1].pos_ == "VERB":
+        elif (token.pos_ == "AUX" and second in {"VERB", "ADV", "AUX"}) or (
+            token.pos_ == "ADV" and second == "VERB"
+        ):
             ordered.pop(0)
         else:
             return token
@@ -117,9 +121,21 @@ def _names_something(sentence: Sentence, token: Token) -> bool:
     following = sentence.after(token_end(token))
     if following is None or not (following.pos_ == "NOUN" or following.pos_ == "CCONJ"):
         return False
-    later = [t for t in sentence.tokens if t.i > following.i and t.dep_ not in {"amod", "acl:relcl", "advcl", "acl"}]
-    finite = [t for t in later if t.pos_ in {"VERB", "AUX"} and t.morph.get("Tense") and t.dep_ in {"ROOT", "xcomp", "ccomp", "conj", "cop", "aux"}]
-    return bool(finite) and following.pos_ == "NOUN" and sentence.lexicon.kinds.find(token.text, token.text) is not None
+    later = [
+        t for t in sentence.tokens if t.i > following.i and t.dep_ not in {"amod", "acl:relcl", "advcl", "acl"}
+    ]
+    finite = [
+        t
+        for t in later
+        if t.pos_ in {"VERB", "AUX"}
+        and feature(t, "Tense")
+        and t.dep_ in {"ROOT", "xcomp", "ccomp", "conj", "cop", "aux"}
+    ]
+    return (
+        bool(finite)
+        and following.pos_ == "NOUN"
+        and sentence.lexicon.kinds.find(token.text, token.text) is not None
+    )
 
 
 def _is_participle_before_noun(sentence: Sentence, token: Token) -> bool:
@@ -136,7 +152,7 @@ def _subject(sentence: Sentence, verb: Token, tokens: list[Token]) -> Token | No
     for child in children(owner, "nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"):
         if child in tokens:
             return child
-    if owner.dep_ == "conj" and verb.morph.get("VerbForm") == ["Part"]:
+    if owner.dep_ == "conj" and feature(verb, "VerbForm") == ["Part"]:
         for child in children(owner.head, "nsubj", "nsubj:pass"):
             return child
     return None
@@ -176,7 +192,7 @@ def _particle(sentence: Sentence, verb: Token) -> Token | None:
     for child in verb.children:
         if low(child) in lexicon.particles["up"] | lexicon.particles["down"] and child.pos_ in {"ADV", "ADP"}:
             following = sentence.after(token_end(child))
-            if child.dep_ != "case" or low(following) in {"to", "til", ""} :
+            if child.dep_ != "case" or low(following) in {"to", "til", ""}:
                 return child
     last = sentence.tokens[-1] if sentence.tokens else None
     if last is not None and low(last) in lexicon.particles["down"] and last.i > verb.i:
@@ -187,7 +203,11 @@ def _particle(sentence: Sentence, verb: Token) -> Token | None:
 def _object(sentence: Sentence, verb: Token, verb_end: int, tokens: list[Token]) -> Token | None:
     """Return the noun that a verb acts on: its object by the parse, else the first noun behind it."""
     owner = verb.head if verb.dep_ in {"cop", "aux"} else verb
-    direct = [c for c in children(owner, "obj", "xcomp", "nsubj:pass") if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "PRON", "NUM", "SYM"}]
+    direct = [
+        c
+        for c in children(owner, "obj", "xcomp", "nsubj:pass")
+        if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "PRON", "NUM", "SYM"}
+    ]
     nouns = [c for c in direct if c.pos_ in NOMINAL | {"SYM", "NUM"}]
     if nouns:
         return noun_head(sentence, nouns[0])
@@ -209,7 +229,11 @@ def noun_head(sentence: Sentence, token: Token) -> Token:
     while (
         (following := sentence.after(token_end(token))) is not None
         and following.pos_ in NOMINAL
-        and (token.dep_ in {"compound", "nmod:poss", "amod"} or following.dep_ == "compound" or not token.text.endswith("s"))
+        and (
+            token.dep_ in {"compound", "nmod:poss", "amod"}
+            or following.dep_ == "compound"
+            or not token.text.endswith("s")
+        )
         and following.idx <= token_end(token) + 1
     ):
         token = following

@@ -6,6 +6,7 @@ The position decides what a number does: behind *fra* it is a baseline, behind *
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from spacy.tokens import Token
 
 from okrlint.language.lexicon import Lexicon
 from okrlint.language.lexicon.kinds import Kind
-from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.language.sentence import Sentence, has, low, token_end
 from okrlint.reading import Comparator, QuantityRole
 
 _WORD = re.compile(r"\S+")
@@ -78,7 +79,11 @@ def _single_durations(sentence: Sentence) -> Iterator[Number]:
     """*innen en uke*, *within a day*: one unit of time without a digit."""
     for token in sentence.tokens:
         unit = sentence.after(token_end(token))
-        if low(token) not in sentence.words("indefinite") or unit is None or low(unit) not in sentence.lexicon.period:
+        if (
+            low(token) not in sentence.words("indefinite")
+            or unit is None
+            or low(unit) not in sentence.lexicon.period
+        ):
             continue
         before = sentence.text[: token.idx].lower().rstrip()
         if any(before.endswith(f" {word}") for word in sentence.words("within")):
@@ -190,7 +195,13 @@ def _join_ratios(sentence: Sentence, found: list[Number]) -> None:
         first = kept[-1] if kept else None
         between = sentence.text[first.end : number.start].strip().lower() if first else ""
         whole = number.value if number.role is QuantityRole.LEVEL else None
-        if first is not None and between in sentence.lexicon.ratio and whole and first.value is not None and first.value <= whole:
+        if (
+            first is not None
+            and between in sentence.lexicon.ratio
+            and whole
+            and first.value is not None
+            and first.value <= whole
+        ):
             first.end, first.unit, first.is_fraction = number.end, "%", True
             first.value = 100 * first.value / whole
             first.role = QuantityRole.LEVEL
@@ -207,7 +218,7 @@ def _join_scales(sentence: Sentence, found: list[Number]) -> None:
             continue
         following = sentence.after(number.end)
         word = low(following)
-        if following is not None and following.text in lexicon.scales | {"M": 1e6} or word in lexicon.scales:
+        if (following is not None and following.text in lexicon.scales | {"M": 1e6}) or word in lexicon.scales:
             assert following is not None
             scale = lexicon.scales.get(following.text) or lexicon.scales.get(word, 1.0)
             if number.value is not None:
@@ -222,7 +233,14 @@ def _join_scales(sentence: Sentence, found: list[Number]) -> None:
         previous = sentence.before(number.start)
         if number.unit is None and low(previous).strip(".") in lexicon.money_signs and previous is not None:
             number.unit, number.start = low(previous), previous.idx
-    found[:] = [n for i, n in enumerate(found) if not any(o is not n and o.start <= n.start and n.end <= o.end and (o.start, o.end) != (n.start, n.end) for o in found)]
+    found[:] = [
+        n
+        for i, n in enumerate(found)
+        if not any(
+            o is not n and o.start <= n.start and n.end <= o.end and (o.start, o.end) != (n.start, n.end)
+            for o in found
+        )
+    ]
 
 
 def _take_unit(sentence: Sentence, number: Number, following: Token | None) -> None:
@@ -271,9 +289,23 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
 def _counts(sentence: Sentence, number: Number, following: Token | None) -> bool:
     """Whether a number that could be a year counts something: *2000 billettar*."""
     before = low(sentence.before(number.start))
-    if before in {"i", "in", "innen", "innan", "by", "før", "before", "mot", "fra", "frå", "since", "for", "til"}:
+    if before in {
+        "i",
+        "in",
+        "innen",
+        "innan",
+        "by",
+        "før",
+        "before",
+        "mot",
+        "fra",
+        "frå",
+        "since",
+        "for",
+        "til",
+    }:
         return False
-    plural = following is not None and "Plur" in following.morph.get("Number")
+    plural = following is not None and has(following, "Number", "Plur")
     return following is not None and following.pos_ in {"NOUN", "ADJ"} and (plural or following.pos_ == "ADJ")
 
 
@@ -291,8 +323,6 @@ def _names(sentence: Sentence, before: Token) -> bool:
     return before.text.isupper() and len(before.text) > 1 and word not in sentence.lexicon.money_signs
 
 
-
-
 def _is_scope(sentence: Sentence, number: Number, before: Token | None) -> bool:
     """*de 14 kommunene*, *our 12 shops*: the number describes, it is not promised."""
     word = low(before)
@@ -304,6 +334,9 @@ def _is_scope(sentence: Sentence, number: Number, before: Token | None) -> bool:
     return following is not None and low(following) not in {"%"}
 
 
+_BEFORE_COUNTED = frozenset({"ADJ", "ADV", "VERB", "PUNCT", "X", "NUM"})
+
+
 def _counted_noun(sentence: Sentence, offset: int) -> Token | None:
     """Return the noun that a number counts: the last noun of the run of adjectives and nouns behind it."""
     found: Token | None = None
@@ -312,9 +345,11 @@ def _counted_noun(sentence: Sentence, offset: int) -> Token | None:
             found = token
             if sentence.language != "en":
                 break
-        elif found is not None or token.pos_ not in {"ADJ", "ADV", "VERB", "PUNCT", "X", "NUM"}:
-            break
-        elif token.pos_ == "PUNCT" and token.text not in {"-", "/"}:
+        elif (
+            found is not None
+            or token.pos_ not in _BEFORE_COUNTED
+            or (token.pos_ == "PUNCT" and token.text not in "-/")
+        ):
             break
         elif token.pos_ == "ADJ" and _is_noun_like(sentence, token):
             return token
@@ -340,7 +375,6 @@ def _find_bound(sentence: Sentence, number: Number) -> None:
             number.comparator = Comparator(comparator)
             number.end += len(rest) - len(rest.lstrip()) + len(phrase)
             break
-
 
 
 _AGE_UNITS = frozenset({None, "år", "year", "years"})
@@ -378,9 +412,9 @@ def _pair_baselines(sentence: Sentence, found: list[Number]) -> None:
         if earlier is not None and before is not None and not _amount_between(amounts, earlier.idx, number.start):
             near.add(low(earlier))
         tells_now = before is not None and before.pos_ != "VERB" and before.i > 0
-        if near & sentence.words("from") or tells_now and near & sentence.words("now"):
+        if near & sentence.words("from") or (tells_now and near & sentence.words("now")):
             number.role = QuantityRole.BASELINE
-    for first, second in zip(amounts, amounts[1:], strict=False):
+    for first, second in itertools.pairwise(amounts):
         between = sentence.text[first.end : second.start].strip().lower()
         if between in sentence.words("to") and first.role in {QuantityRole.LEVEL, QuantityRole.COUNT}:
             first.role = QuantityRole.BASELINE

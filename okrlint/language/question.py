@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from okrlint.language.nouns import is_definite, is_plural
 from okrlint.language.results import Draft
-from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.language.sentence import Sentence, feature, has, low, token_end
 from okrlint.model import Language
 from okrlint.reading import Question
 
@@ -62,13 +62,15 @@ def _lowered(sentence: Sentence, text: str) -> str:
     """Lower the first letter, unless the first word is a name or an abbreviation."""
     first = sentence.tokens[0]
     word = text.split(" ", 1)[0]
-    keep = first.pos_ == "PROPN" or not word[1:2].islower() and len(word) > 1 or low(first) == "i"
+    keep = first.pos_ == "PROPN" or (not word[1:2].islower() and len(word) > 1) or low(first) == "i"
     return text if keep or not text else text[0].lower() + text[1:]
 
 
 def _words(sentence: Sentence, start: int, end: int | None = None) -> str:
     """Return the author's words of a stretch."""
-    return sentence.span(start, len(sentence.text) if end is None else end).text if start < len(sentence.text) else ""
+    return (
+        sentence.span(start, len(sentence.text) if end is None else end).text if start < len(sentence.text) else ""
+    )
 
 
 def _is_first(sentence: Sentence, verb: Token) -> bool:
@@ -86,7 +88,7 @@ def _ask_infinitive(sentence: Sentence, verb: Token) -> str | None:
     subject = next((t for t in ahead if low(t) in sentence.words("we")), None)
     if have is not None and subject is not None:
         return f"{have.text.capitalize()} {low(subject)} {_words(sentence, verb.idx)}"
-    if subject is not None and len(ahead) == 1 and _FINITE & set(verb.morph.get("Tense")):
+    if subject is not None and len(ahead) == 1 and _FINITE & set(feature(verb, "Tense")):
         if sentence.language == "en":
             return f"Did we {verb.lemma_} {rest}"
         return f"{verb.text.capitalize()} {low(subject)} {rest}"
@@ -100,7 +102,20 @@ def _infinitive(sentence: Sentence, verb: Token) -> str | None:
     lemma = sentence.lexicon.verbs.lemma(word)
     if sentence.language == "en":
         return lemma or (verb.lemma_ if word.endswith("ing") else word)
-    if word.endswith(("e", "a")) or word in {"få", "nå", "gå", "stå", "slå", "bli", "ta", "la", "ha", "gi", "sy", "gjøre"}:
+    if word.endswith(("e", "a")) or word in {
+        "få",
+        "nå",
+        "gå",
+        "stå",
+        "slå",
+        "bli",
+        "ta",
+        "la",
+        "ha",
+        "gi",
+        "sy",
+        "gjøre",
+    }:
         return word
     if lemma:
         return lemma
@@ -118,12 +133,16 @@ def _ask_clause(sentence: Sentence, draft: Draft) -> str | None:
     after = _words(sentence, token_end(finite))
     if subject.i > finite.i:  # an adverbial opens the statement: Innen 1. mai har alle …
         return f"{finite.text.capitalize()} {after} {_lowered(sentence, before)}"
-    if sentence.language != "en" or finite.pos_ == "AUX" or finite.lemma_ in {"be", "have"} and finite is not verb:
+    if (
+        sentence.language != "en"
+        or finite.pos_ == "AUX"
+        or (finite.lemma_ in {"be", "have"} and finite is not verb)
+    ):
         return f"{finite.text.capitalize()} {_lowered(sentence, before)} {after}"
     if finite.lemma_ == "be":
         return f"{finite.text.capitalize()} {_lowered(sentence, before)} {after}"
-    if "Pres" not in finite.morph.get("Tense") and not finite.text.endswith("s"):
-        helper = "Did" if "Past" in finite.morph.get("Tense") else "Do"
+    if not has(finite, "Tense", "Pres") and not finite.text.endswith("s"):
+        helper = "Did" if has(finite, "Tense", "Past") else "Do"
     else:
         helper = "Does" if finite.text.lower().endswith("s") and finite.text.lower() != finite.lemma_ else "Do"
     base = sentence.lexicon.verbs.lemma(finite.text.lower()) or finite.lemma_
@@ -135,16 +154,20 @@ def _finite_verb(sentence: Sentence, verb: Token) -> Token | None:
     owner = verb.head if verb.dep_ in {"cop", "aux"} else verb
     helpers = [t for t in owner.children if t.dep_ in {"aux", "aux:pass", "cop"} and t.pos_ in {"AUX", "VERB"}]
     helpers += [verb] if verb.dep_ in {"cop", "aux"} else []
-    finite = [t for t in sorted(helpers, key=lambda t: t.i) if "Inf" not in t.morph.get("VerbForm") and "Part" not in t.morph.get("VerbForm")]
+    finite = [
+        t
+        for t in sorted(helpers, key=lambda t: t.i)
+        if not has(t, "VerbForm", "Inf") and not has(t, "VerbForm", "Part")
+    ]
     if finite:
         return finite[0]
-    if "Part" in verb.morph.get("VerbForm") or "Inf" in verb.morph.get("VerbForm"):
+    if has(verb, "VerbForm", "Part") or has(verb, "VerbForm", "Inf"):
         return None
     return verb
 
 
 def _ask_noun(sentence: Sentence, draft: Draft) -> str:
-    """*Har vi 1000 visninger?*, *Er NPS minst 60?*"""
+    """Ask for a noun phrase: *Har vi 1000 visninger?*, *Er NPS minst 60?*."""
     focus = draft.main.focus
     text = sentence.canonical.original.strip()
     simple = not any(sign in text for sign in (":", "→", "->", "=", "<", ">", "≥", "≤"))
@@ -155,7 +178,7 @@ def _ask_noun(sentence: Sentence, draft: Draft) -> str:
     level = next((a for a in draft.amounts if a.number is not None and a.start > focus.idx), None)
     if draft.movement is not None and draft.movement.form == "particle" and is_definite(focus):
         return f"Gikk {_lowered(sentence, text)}"
-    if level is not None and (focus.text.isupper() or "Def" in focus.morph.get("Definite")) and sentence.language != "en":
+    if level is not None and (focus.text.isupper() or has(focus, "Definite", "Def")) and sentence.language != "en":
         return _ask_level(sentence, focus, level.start)
     if number or (is_plural(focus) and first.pos_ in {"NUM", "ADJ", "NOUN", "ADV", "ADP"}):
         if not any(_is_verb_form(t) for t in sentence.tokens):
@@ -166,7 +189,7 @@ def _ask_noun(sentence: Sentence, draft: Draft) -> str:
 
 
 def _is_verb_form(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and "Part" not in token.morph.get("VerbForm") and token.dep_ in {"ROOT", "acl"}
+    return token.pos_ in {"VERB", "AUX"} and not has(token, "VerbForm", "Part") and token.dep_ in {"ROOT", "acl"}
 
 
 def _ask_level(sentence: Sentence, focus: Token, level: int) -> str:

@@ -11,16 +11,19 @@ from okrlint.language.canonical import Canonical, canonical
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
 from okrlint.language.lexicon import OwnWords
-from okrlint.language.placeholders import find_placeholders
+from okrlint.language.metrics import metric_words
+from okrlint.language.openness import open_end
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
+from okrlint.language.placeholders import find_placeholders
 from okrlint.language.predicate import find_main
 from okrlint.language.quantities import Number, type_numbers
 from okrlint.language.question import ask
-from okrlint.language.regions import find_regions
-from okrlint.language.results import Draft, metric_words, open_end, read_result, untargeted
+from okrlint.language.regions import Regions, find_regions
+from okrlint.language.results import Draft, read_result
 from okrlint.language.sentence import Sentence, token_end
 from okrlint.language.tagging import correct_tags
 from okrlint.language.times import find_deadline
+from okrlint.language.untargeted import untargeted
 from okrlint.model import Facts, Language, Role
 from okrlint.reading import (
     KeyResultKind,
@@ -49,7 +52,9 @@ class Reader:
         words: Mapping[str, Sequence[str]] | None = None,
         pipelines: Mapping[str, str] | None = None,
     ) -> None:
-        self.own_words: OwnWords = tuple((label, tuple(entries)) for label, entries in (words or {}).items() if entries)
+        self.own_words: OwnWords = tuple(
+            (label, tuple(entries)) for label, entries in (words or {}).items() if entries
+        )
         self.pipelines = pipelines or {}
 
     def read_many(self, statements: Sequence[Item]) -> Iterator[Reading]:
@@ -142,7 +147,14 @@ def _with_joined_metric(
 def _empty(role: Role, text: str, language: Language) -> Reading:
     from okrlint.reading import Question
 
-    return Reading(text=text, language=language, role=role, kind=KeyResultKind.MILESTONE, results=(), question=Question(text=""))
+    return Reading(
+        text=text,
+        language=language,
+        role=role,
+        kind=KeyResultKind.MILESTONE,
+        results=(),
+        question=Question(text=""),
+    )
 
 
 def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
@@ -162,13 +174,12 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         )
         if verb is not None
         else None,
-        what=What(
-            **sentence.span_of([draft.noun]).model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind
-        )
+        what=What(**sentence.span_of([draft.noun]).model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind)
         if draft.noun is not None
         else None,
         target=Target(
-            **sentence.span(draft.amounts[0].start, draft.amounts[0].end).model_dump(), kind=draft.amounts[0].kind
+            **sentence.span(draft.amounts[0].start, draft.amounts[0].end).model_dump(),
+            kind=draft.amounts[0].kind,
         )
         if draft.amounts
         else None,

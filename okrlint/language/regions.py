@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from okrlint.language.lexicon.phrases import Hit
 from okrlint.language.sentence import Sentence, low, token_end
 
 _QUOTES = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]+\"|‘[^’]+’|(?<!\w)'[^']+'(?!\w)|`[^`]+`")
@@ -56,7 +57,7 @@ def find_regions(sentence: Sentence) -> Regions:
     return Regions(found)
 
 
-def _adverbial(sentence: Sentence, kind: str, hits: list[tuple[int, int, str]]) -> list[Region]:
+def _adverbial(sentence: Sentence, kind: str, hits: list[Hit]) -> list[Region]:
     """A clause of purpose or manner: from its first word to the end of what hangs on it."""
     regions = []
     for start, end, _ in hits:
@@ -109,7 +110,12 @@ def _clauses(sentence: Sentence) -> list[Region]:
             continue
         if token.dep_ in {"acl:relcl", "advcl:relcl"}:
             regions.append(_subtree_region(sentence, token, "relative"))
-        elif token.dep_ == "advcl" and token.i > token.head.i and not token.text.endswith("ing") and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children):
+        elif (
+            token.dep_ == "advcl"
+            and token.i > token.head.i
+            and not token.text.endswith("ing")
+            and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children)
+        ):
             regions.append(_subtree_region(sentence, token, "circumstance"))
         elif token.dep_ == "ccomp" and token.i > token.head.i:
             regions.append(_subtree_region(sentence, token, "reported"))
@@ -124,7 +130,6 @@ def _clauses(sentence: Sentence) -> list[Region]:
 def _subtree_region(sentence: Sentence, token: Token, kind: str) -> Region:
     inside = [t for t in token.subtree if t.i > token.head.i] or [token]
     return Region(inside[0].idx, token_end(inside[-1]), kind)
-
 
 
 def _relative_pronouns(sentence: Sentence) -> list[Region]:

@@ -106,3 +106,13 @@ def chain_up(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+def feature(token: Token, name: str) -> list[str]:
+    """Return the values of a morphological feature: `feature(token, "Number")` is ["Plur"]."""
+    return list(token.morph.get(name, []))
+
+
+def has(token: Token, name: str, value: str) -> bool:
+    """Return whether a morphological feature of a token has a value."""
+    return value in feature(token, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from okrlint.language.nouns import is_definite
-from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.language.sentence import Sentence, feature, has, low, token_end
 
 _DOUBTFUL = frozenset({"VERB", "ADJ", "ADV", "X", "PROPN", "INTJ", "PRON"})
 _NOUN_PLACES = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "nsubj:pass"})
@@ -31,7 +31,7 @@ def correct_tags(sentence: Sentence) -> None:
 
 def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
     """A first word that is a verb by its form and by what follows: *Plant 2000 oaks*, *Åpne butikken*."""
-    if token.pos_ == "VERB" and token.dep_ != "amod" or token.text.isupper() or not token.text.isalpha():
+    if (token.pos_ == "VERB" and token.dep_ != "amod") or token.text.isupper() or not token.text.isalpha():
         return False
     following = sentence.after(token_end(token))
     if following is None or low(token) in sentence.lexicon.numbered:
@@ -51,11 +51,11 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
         return False
     if kind is not None and low(token) not in sentence.lexicon.moved:
         definite = is_definite(following) or following.pos_ in {"DET", "NUM", "PROPN"}
-        singular = "Sing" in following.morph.get("Number") and "Ind" in following.morph.get("Definite")
+        singular = has(following, "Number", "Sing") and has(following, "Definite", "Ind")
         judged = sentence.lexicon.adjectives.find(token.text) in {"evaluative", "size_adjective"}
-        definite = definite or singular and following.pos_ == "NOUN" and low(token).endswith("e") and not judged
-        definite = definite or following.pos_ == "ADJ" and "Plur" not in following.morph.get("Number")
-        return definite or token.pos_ == "ADJ" and sentence.lexicon.adjectives.find(token.text) is None
+        definite = definite or (singular and following.pos_ == "NOUN" and low(token).endswith("e") and not judged)
+        definite = definite or (following.pos_ == "ADJ" and not has(following, "Number", "Plur"))
+        return definite or (token.pos_ == "ADJ" and sentence.lexicon.adjectives.find(token.text) is None)
     return token.pos_ == "PROPN" and following.pos_ == "NUM"
 
 
@@ -67,13 +67,25 @@ def _counts_plural(sentence: Sentence, number: Token) -> bool:
 
 
 def _has_finite_verb(sentence: Sentence, first: Token) -> bool:
-    return any(t.i > first.i and t.pos_ in {"VERB", "AUX"} and t.morph.get("Tense") and not t.morph.get("VerbForm") == ["Part"] and t.text.lower() != t.lemma_ for t in sentence.tokens)
+    return any(
+        t.i > first.i
+        and t.pos_ in {"VERB", "AUX"}
+        and feature(t, "Tense")
+        and feature(t, "VerbForm") != ["Part"]
+        and t.text.lower() != t.lemma_
+        for t in sentence.tokens
+    )
 
 
 def _follows_amount(sentence: Sentence, token: Token) -> bool:
     """Whether a number or *flere*, *ingen* stands before a word: then it is hardly a verb."""
     previous = sentence.before(token.idx)
-    while previous is not None and previous.pos_ == "ADJ" and previous.i > 0 and low(previous) not in sentence.words("no"):
+    while (
+        previous is not None
+        and previous.pos_ == "ADJ"
+        and previous.i > 0
+        and low(previous) not in sentence.words("no")
+    ):
         previous = sentence.before(previous.idx)
     if previous is None or any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children):
         return False
@@ -87,7 +99,7 @@ def _retag_counted(sentence: Sentence, token: Token) -> None:
     if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
         if sentence.lexicon.verbs.find(token.text) is None or token.text.lower().endswith(("ed", "te", "ne", "de")):
             token.pos_, token.dep_ = "ADJ", "amod"
-    elif sentence.lexicon.verbs.find(token.text) is None and "Fin" in token.morph.get("VerbForm"):
+    elif sentence.lexicon.verbs.find(token.text) is None and has(token, "VerbForm", "Fin"):
         token.pos_ = "NOUN"
     elif low(token).endswith(("te", "de", "ne")) and sentence.language != "en":
         token.pos_ = "NOUN"
@@ -119,7 +131,7 @@ def _make_adjective(sentence: Sentence, token: Token) -> None:
     if token.head.i == token.i or token.dep_ in {"compound", "obj"}:
         token.dep_ = "amod"
     if low(token).endswith(("ere", "are", "er")):
-        token.set_morph("Degree=Cmp")
+        token.set_morph("Degree=Cmp")  # type: ignore[attr-defined]  # spaCy's stub lacks it
 
 
 def _stands_for_people(sentence: Sentence, token: Token) -> bool:
@@ -128,6 +140,6 @@ def _stands_for_people(sentence: Sentence, token: Token) -> bool:
     if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return False
     if token.dep_ in _NOUN_PLACES:
-        return "Plur" in token.morph.get("Number")
+        return has(token, "Number", "Plur")
     previous = sentence.before(token.idx)
     return token.dep_ == "ROOT" and low(previous) in sentence.words("no") and token.i == 1

@@ -68,7 +68,11 @@ def _compared_with(
     found = []
     for token in sentence.tokens_in(start, end):
         following = sentence.after(token_end(token))
-        if low(token) not in sentence.words("than") or following is None or regions.covers(token.idx, "quote", "purpose"):
+        if (
+            low(token) not in sentence.words("than")
+            or following is None
+            or regions.covers(token.idx, "quote", "purpose")
+        ):
             continue
         if not any(number.start <= token.idx < number.end or number.at == following.idx for number in numbers):
             found.append(Amount(token.idx, token_end(following), TargetKind.REFERENCE))
@@ -129,7 +133,11 @@ def is_feeling(sentence: Sentence, verb: Token) -> bool:
 
 def _is_about_focus(sentence: Sentence, token: Token, main: Main) -> bool:
     """Whether an absolute determines the subject, the object or the head of the result."""
-    if main.focus is not None and noun_kind(sentence, main.focus).kind is WhatKind.QUALITY and token.i < main.focus.i:
+    if (
+        main.focus is not None
+        and noun_kind(sentence, main.focus).kind is WhatKind.QUALITY
+        and token.i < main.focus.i
+    ):
         return False
     focus = {t.i for t in (main.focus, main.subject, main.verb) if t is not None}
     first = sentence.tokens[0].i

@@ -22,7 +22,7 @@ def find_deadline(sentence: Sentence, numbers: list[Number]) -> tuple[int, int] 
     ]
     for start, end in found:
         for number in numbers:
-            if start <= number.at < end and (number.unit is None or _is_span_of_time(sentence, number)):
+            if start <= number.at < end and (number.unit is None or _is_span_of_time(number)):
                 number.role = QuantityRole.DATE
     return found[-1] if found else None
 
@@ -30,7 +30,9 @@ def find_deadline(sentence: Sentence, numbers: list[Number]) -> tuple[int, int] 
 def _bounds_service(sentence: Sentence) -> bool:
     """*Alle klager er besvart innen 2 uker*: with all, none or a share before it, a duration is a level."""
     lexicon, text = sentence.lexicon, sentence.text
-    return bool(lexicon.absolutes.at(text, 0) or lexicon.fractions.at(text, 0) or re.match(r"\d+ (%|av|of|in)", text))
+    return bool(
+        lexicon.absolutes.at(text, 0) or lexicon.fractions.at(text, 0) or re.match(r"\d+ (%|av|of|in)", text)
+    )
 
 
 def _is_duration(numbers: list[Number], stretch: tuple[int, int]) -> bool:
@@ -49,9 +51,8 @@ def _deadline_at(
         number = next((n for n in numbers if n.start <= token.idx < n.end), None)
         if lexicon.fractions.at(sentence.text, token.idx):
             break
-        if number is not None and number.role is QuantityRole.DATE:
-            last = number.end
-        elif number is not None and entry in lexicon.only_deadline and _is_span_of_time(sentence, number):
+        long_span = number is not None and entry in lexicon.only_deadline and _is_span_of_time(number)
+        if number is not None and (number.role is QuantityRole.DATE or long_span):
             last = number.end
         elif number is not None and number.is_amount:
             break
@@ -59,7 +60,12 @@ def _deadline_at(
             last = token_end(token)
         elif token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"} and number is None:
             break
-        elif token.pos_ == "NOUN" and last is None and number is None and word not in {"utgangen", "slutten", "end", "løpet"}:
+        elif (
+            token.pos_ == "NOUN"
+            and last is None
+            and number is None
+            and word not in {"utgangen", "slutten", "end", "løpet"}
+        ):
             if entry not in lexicon.only_deadline:
                 break
             last = token_end(token)
@@ -73,6 +79,6 @@ _LONG_UNITS = {
 }  # fmt: skip
 
 
-def _is_span_of_time(sentence: Sentence, number: Number) -> bool:
+def _is_span_of_time(number: Number) -> bool:
     """*innen 6 måneder* is a deadline; *innen to virkedager* is a level of service."""
     return number.unit in _LONG_UNITS

@@ -33,9 +33,7 @@ def explain(info: RuleInfo, source: str, language: Language, console: Console) -
     yield from section("sources", *info.sources)
     yield from section("disagreement", *info.disagreement)
     yield from section("severity", text(info.severity.value, language))
-    yield from section(
-        "off", f'ignore = ["{info.code}"]  (okrlint.toml)', f"okrlint check --ignore {info.code}"
-    )
+    yield from section("off", f'ignore = ["{info.code}"]  (okrlint.toml)', f"okrlint check --ignore {info.code}")
     yield from section("from", source)
     yield from section("more", info.url)
 

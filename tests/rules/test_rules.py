@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-import okrlint_rules
 import pytest
 
+import okrlint_rules
 from okrlint import StatementRule
 from okrlint.model import LANGUAGES
 from okrlint.testing import check_rule, load_examples

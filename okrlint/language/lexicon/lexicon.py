@@ -1,129 +1,34 @@
-"""Load the lexicon files, check them, and look words up by their forms."""
+"""All words of one language, ready to be looked up."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from okrlint.language.inflect import entry_forms
+from okrlint.language.lexicon.files import entries_of, read_table
 from okrlint.language.lexicon.kinds import Kinds
 from okrlint.language.lexicon.phrases import Phrases
+from okrlint.language.lexicon.words import Words
 from okrlint.model import LANGUAGES, Language
 
-_FOLDED = str.maketrans("øåæØÅÆ", "oaaOAA")
-SHORTEST_FIRST_PART = 2  # letters that must stand before the last part of a compound
-
-
 OwnWords = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-class LexiconError(ValueError):
-    """A lexicon file that cannot be used; says which file, table and entry."""
-
-
-@cache
-def _table(name: str) -> dict[str, Any]:
-    text = (files("okrlint.language.lexicon") / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-def _entries(name: str, table: str, language: Language) -> list[str]:
-    """Return the list of `language` in a table; raise LexiconError where it is none."""
-    content: Any = _table(name)
-    for part in table.split("."):
-        content = content.get(part, {})
-    entries = content.get(language, content.get("all"))
-    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-        raise LexiconError(f"{name}.toml: [{table}] has no list of words for {language!r}")
-    return entries
-
-
-class Words:
-    """Single words of several classes, looked up by form; a compound by its last part."""
-
-    def __init__(self, word_class: str, language: Language) -> None:
-        self.word_class = word_class
-        self.language = language
-        self.listed: dict[str, str] = {}
-        self.forms: dict[str, str] = {}
-        self.folded: dict[str, str] = {}
-        self.last_parts: dict[str, str] = {}
-        self.lemmas: dict[str, str] = {}
-
-    def add(self, label: str, entries: list[str], *, only_last: bool = False) -> None:
-        """Add entries under a class. A listed form beats a generated one; else the first class keeps it."""
-        for entry in entries:
-            if not only_last:
-                for form in entry.lower().split("/"):
-                    self.listed.setdefault(form, label)
-            for form in entry_forms(entry.lower().lstrip("-"), self.word_class, self.language):
-                target = self.last_parts if only_last else self.forms
-                target.setdefault(form, label)
-                self.lemmas.setdefault(form, entry.lower().split("/")[0])
-                if not only_last:
-                    self.folded.setdefault(form.translate(_FOLDED), label)
-
-    def override(self, label: str, entries: list[str]) -> None:
-        """Add the user's own entries; they win over the shipped ones."""
-        for entry in entries:
-            for form in entry_forms(entry.lower(), self.word_class, self.language):
-                self.listed[form] = label
-
-    def lemma(self, form: str) -> str | None:
-        """Return the lemma of a form, or None for a word that is not listed."""
-        return self.lemmas.get(form.lower())
-
-    def find(self, form: str) -> str | None:
-        """Return the class of a word by its form, without looking into compounds."""
-        word = form.lower()
-        found = self.listed.get(word) or self.forms.get(word)
-        if found is None and self.language != "en" and word.isascii():
-            found = self.folded.get(word)
-        return found
-
-    def find_compound(self, form: str) -> str | None:
-        """Return the class of a word, or of its longest known last part."""
-        found = self.find(form)
-        if found or self.language == "en":
-            return _class_or_none(found or self._hyphenated(form))
-        word = form.lower()
-        for start in range(SHORTEST_FIRST_PART, len(word) - 2):
-            tail = word[start:]
-            found = self._as_last_part(tail)
-            if found and tail.startswith("s"):  # a linking s: dåp-s-tallene, not dåp-stallene
-                found = self._as_last_part(tail[1:]) or found
-            if found:
-                return _class_or_none(found)
-        return None
-
-    def _as_last_part(self, tail: str) -> str | None:
-        return self.last_parts.get(tail) or (self.forms.get(tail) if len(tail) > 3 else None)
-
-    def _hyphenated(self, form: str) -> str | None:
-        return self.find(form.rsplit("-", 1)[-1]) if "-" in form else None
-
-
-def _class_or_none(label: str | None) -> str | None:
-    """A word of the class `none` is listed so that its last part is not looked at."""
-    return None if label == "none" else label
 
 
 class Lexicon:
     """All words of one language."""
 
+    adverbs: dict[str, frozenset[str]]
+
     def __init__(self, language: Language, own: OwnWords = ()) -> None:
         self.language = language
         self.nouns = Words("noun", language)
         for label in ("none", "metric", "event", "quality", "extent", "thing"):
-            self.nouns.add(label, _entries("nouns", label, language))
+            self.nouns.add(label, entries_of("nouns", label, language))
         for label in ("metric", "event", "quality", "extent", "thing"):
-            parts = _table("nouns").get(label, {}).get("last_parts", {}).get(language, [])
+            parts = read_table("nouns").get(label, {}).get("last_parts", {}).get(language, [])
             self.nouns.add(label, parts, only_last=True)
         self.kinds = Kinds(language)
-        self.grammar = {name: frozenset(_entries("grammar", name, language)) for name in _table("grammar")}
+        self.grammar = {name: frozenset(entries_of("grammar", name, language)) for name in read_table("grammar")}
         for name in ("say", "feel", "light", "make", "develop", "copula"):
             words = Words("verb", language)
             words.add(name, sorted(self.grammar[name]))
@@ -163,14 +68,14 @@ class Lexicon:
         self.verbs = Words("verb", self.language)
         self.verb_phrases: dict[str, Phrases] = {}
         for label in VERB_CLASSES:
-            entries = _entries("verbs", label, self.language)
+            entries = entries_of("verbs", label, self.language)
             self.verbs.add(label, [entry for entry in entries if " " not in entry])
             phrases = [entry for entry in entries if " " in entry]
             self.verb_phrases[label] = Phrases(phrases, self.language, inflect_first="verb")
         for name in HEDGE_CLASSES:
             inflect = "verb" if name in {"hedge_verb", "contribute"} else None
-            setattr(self, name, Phrases(_entries("hedges", name, self.language), self.language, inflect))
-        placeholders = _entries("hedges", "placeholder", self.language)
+            setattr(self, name, Phrases(entries_of("hedges", name, self.language), self.language, inflect))
+        placeholders = entries_of("hedges", "placeholder", self.language)
         self.placeholder = Phrases(placeholders, self.language, literal=True)
 
     hedge_verb: Phrases
@@ -186,20 +91,20 @@ class Lexicon:
     def _judgement(self) -> None:
         self.adjectives = Words("adjective", self.language)
         for label in ("kind", "evaluative", "evaluative_attributive", "size_adjective"):
-            self.adjectives.add(label, _entries("judgement", label, self.language))
-        self.kind_phrase = Phrases(_entries("judgement", "kind_phrase", self.language), self.language)
-        self.evaluative_phrase = Phrases(_entries("judgement", "evaluative_phrase", self.language), self.language)
+            self.adjectives.add(label, entries_of("judgement", label, self.language))
+        self.kind_phrase = Phrases(entries_of("judgement", "kind_phrase", self.language), self.language)
+        self.evaluative_phrase = Phrases(entries_of("judgement", "evaluative_phrase", self.language), self.language)
         self.adverbs = {
-            label: _plain(_entries("judgement", label, self.language))
+            label: _plain(entries_of("judgement", label, self.language))
             for label in ("evaluative_adverb", "size_adverb", "intensifier")
         }
         self.direction = {
-            label: _plain(_entries("judgement", f"direction.{label}", self.language))
+            label: _plain(entries_of("judgement", f"direction.{label}", self.language))
             for label in ("count", "level", "speed")
         }
 
     def _amounts(self) -> None:
-        amounts, language = _table("amounts"), self.language
+        amounts, language = read_table("amounts"), self.language
         self.signs: list[tuple[str, str]] = [
             (sign, word) for sign, word in sorted(amounts["signs"][language], key=lambda p: -len(p[0]))
         ]
@@ -208,23 +113,24 @@ class Lexicon:
         self.bounds: dict[str, str] = amounts["bounds"][language]
         self.bound_phrases = Phrases(list(self.bounds), language)
         self.after_bounds: dict[str, str] = amounts["after"][language]
-        self.units = frozenset(_entries("amounts", "units", language))
+        self.units = frozenset(entries_of("amounts", "units", language))
         self.money_signs = frozenset(amounts["money_signs"]["all"])
         for name in ("fractions", "multiples", "absolutes", "references"):
-            setattr(self, name, Phrases(_entries("amounts", name, language), language))
-        self.ratio = frozenset(_entries("amounts", "ratio", language))
-        self.ranks = frozenset(_entries("amounts", "ranks", language))
-        self.growth = frozenset(_entries("amounts", "growth", language))
-        self.moved = frozenset(_entries("amounts", "moved", language))
+            setattr(self, name, Phrases(entries_of("amounts", name, language), language))
+        self.ratio = frozenset(entries_of("amounts", "ratio", language))
+        self.ranks = frozenset(entries_of("amounts", "ranks", language))
+        self.growth = frozenset(entries_of("amounts", "growth", language))
+        self.moved = frozenset(entries_of("amounts", "moved", language))
         self.particles = {
-            direction: frozenset(_entries("amounts", f"particles.{direction}", language))
+            direction: frozenset(entries_of("amounts", f"particles.{direction}", language))
             for direction in ("up", "down")
         }
         word = {"nb": "tusen", "nn": "tusen", "en": "thousand"}[language]
         number = "|".join(sorted(map(re.escape, self.numbers), key=len, reverse=True))
         article = r"(?:a\s+)?" if language == "en" else r"(?:et\s+|eit\s+|ett\s+)?"
         self.thousand = re.compile(
-            rf"(?<![\w.,])(?:(?P<factor>\d+(?:[.,]\d+)?|{number})\s+|{article}){word}\b(?!\s+\d)", re.IGNORECASE
+            rf"(?<![\w.,])(?:(?P<factor>\d+(?:[.,]\d+)?|{number})\s+|{article}){word}\b(?!\s+\d)",
+            re.IGNORECASE,
         )
 
     fractions: Phrases
@@ -234,18 +140,29 @@ class Lexicon:
 
     def _times(self) -> None:
         language = self.language
-        self.deadline_words = Phrases(_entries("times", "deadline", language), language)
-        self.only_deadline = frozenset(_entries("times", "only_deadline", language))
-        self.calendar = frozenset(_entries("times", "calendar", language))
-        self.period = frozenset(_entries("times", "period", language))
-        self.numbered = frozenset(_entries("times", "numbered", language))
+        self.deadline_words = Phrases(entries_of("times", "deadline", language), language)
+        self.only_deadline = frozenset(entries_of("times", "only_deadline", language))
+        self.calendar = frozenset(entries_of("times", "calendar", language))
+        self.period = frozenset(entries_of("times", "period", language))
+        self.numbered = frozenset(entries_of("times", "numbered", language))
 
     def delivers(self, noun: str, ending: str) -> bool:
         """Whether a noun such as *lansering* or *migration* is made from a verb that brings something about."""
         stem = noun[: -len(ending)]
         if self.language != "en":
             return self.verbs.find(stem + "e") in {"deliver", "reach", "acquire", "up", "down"}
-        labels = {self.verbs.find(form) for form in (stem, stem + "e", stem + "te", stem + "t", stem[:-1] + "e", stem[:-1] + "y", stem[:-2])}
+        labels = {
+            self.verbs.find(form)
+            for form in (
+                stem,
+                stem + "e",
+                stem + "te",
+                stem + "t",
+                stem[:-1] + "e",
+                stem[:-1] + "y",
+                stem[:-2],
+            )
+        }
         return bool(labels & {"deliver", "reach", "acquire", "up", "down"})
 
     def judges(self, word: str) -> str | None:
@@ -285,9 +202,11 @@ def _plain(entries: list[str]) -> frozenset[str]:
 @cache
 def foreign_words() -> dict[str, frozenset[str]]:
     """Return the words of each language that okrlint does not read, without those that it does read."""
-    known = set(_table("foreign")["known"])
+    known = set(read_table("foreign")["known"])
     return {
-        language: frozenset(words) - known for language, words in _table("foreign").items() if language != "known"
+        language: frozenset(words) - known
+        for language, words in read_table("foreign").items()
+        if language != "known"
     }
 
 

@@ -23,7 +23,12 @@ class Phrases:
     """A list of phrases; ` ... ` in an entry stands for up to four words."""
 
     def __init__(
-        self, entries: list[str], language: Language, inflect_first: str | None = None, *, literal: bool = False
+        self,
+        entries: list[str],
+        language: Language,
+        inflect_first: str | None = None,
+        *,
+        literal: bool = False,
     ) -> None:
         self.entries = entries
         self._entry_of: dict[str, str] = {}

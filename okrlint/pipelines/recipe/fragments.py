@@ -193,7 +193,11 @@ class FragmentMaker:
         self.phrases = [p for tree in trees for p in noun_phrases(tree) if len(p) <= 9]
         self.short = [p for p in self.phrases if len(p) <= 4]
         self.bare = [
-            p for p in self.phrases if "Definite=Def" not in p[0].feats and p[0].upos in {"NOUN", "ADJ"} and "Degree=" not in p[0].feats.replace("Degree=Pos", "")
+            p
+            for p in self.phrases
+            if "Definite=Def" not in p[0].feats
+            and p[0].upos in {"NOUN", "ADJ"}
+            and "Degree=" not in p[0].feats.replace("Degree=Pos", "")
         ]
         self.clauses = [c for tree in trees for c in infinitives(tree)]
         self.passives = [c for tree in trees for c in passives(tree)]
@@ -251,7 +255,9 @@ class FragmentMaker:
         words = [Word(verb, verb, "VERB", "VerbForm=Inf", -1, "root")]
         for form in particle:
             adverb = self.language != "en"
-            words.append(Word(form, form, "ADV" if adverb else "ADP", "", 0, "advmod" if adverb else "compound:prt"))
+            words.append(
+                Word(form, form, "ADV" if adverb else "ADP", "", 0, "advmod" if adverb else "compound:prt")
+            )
         return words
 
     def verb_and_phrase(self) -> Tree:
@@ -264,7 +270,9 @@ class FragmentMaker:
         else:
             obj = self.pick(self.phrases)
         shift = len(head)
-        hung = [replace(w, head=w.head + shift if w.head >= 0 else 0, dep=w.dep if w.head >= 0 else "obj") for w in obj]
+        hung = [
+            replace(w, head=w.head + shift if w.head >= 0 else 0, dep=w.dep if w.head >= 0 else "obj") for w in obj
+        ]
         return self.maybe_tail(self.mood(head + hung), 0.6)
 
     def metric(self) -> Tree:
@@ -278,7 +286,10 @@ class FragmentMaker:
         rest = [replace(w, dep="root" if w.head < 0 else w.dep) for w in quantifier]
         case = [w for w in rest if w.dep == "case"]
         shift = len(rest)
-        hung = [replace(w, head=w.head + shift if w.head >= 0 else top, dep=w.dep if w.head >= 0 else "nmod") for w in tree]
+        hung = [
+            replace(w, head=w.head + shift if w.head >= 0 else top, dep=w.dep if w.head >= 0 else "nmod")
+            for w in tree
+        ]
         root_at = shift + next(i for i, w in enumerate(tree) if w.head < 0)
         rest = [replace(w, head=root_at) if w in case else w for w in rest]
         return rest + hung
@@ -319,7 +330,10 @@ class FragmentMaker:
         tree = self.counted() if self.rng.random() < 0.6 else self.pick(self.short)
         form = self.rng.choice(self.templates.done)
         at = len(tree)
-        subject = [replace(w, head=w.head if w.head >= 0 else at, dep=w.dep if w.head >= 0 else "nsubj:pass", space=True) for w in tree]
+        subject = [
+            replace(w, head=w.head if w.head >= 0 else at, dep=w.dep if w.head >= 0 else "nsubj:pass", space=True)
+            for w in tree
+        ]
         return [*subject, Word(form, UNKNOWN, "VERB", "VerbForm=Part", -1, "root")]
 
     def share(self) -> Tree:

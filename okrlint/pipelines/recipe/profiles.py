@@ -29,7 +29,9 @@ def make(treebanks: Path, target: Path) -> int:
         seen = [counts[language][feature] for language in LANGUAGES]
         if sum(seen) < 4:
             continue
-        logs = [math.log((n + SMOOTHING) / (totals[language] + 1)) for n, language in zip(seen, LANGUAGES, strict=True)]
+        logs = [
+            math.log((n + SMOOTHING) / (totals[language] + 1)) for n, language in zip(seen, LANGUAGES, strict=True)
+        ]
         mean = sum(logs) / len(logs)
         odds = [log - mean for log in logs]
         worth = (max(odds) - min(odds)) * math.log(1 + sum(seen))

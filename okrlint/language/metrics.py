@@ -1,0 +1,182 @@
+"""Find the words that make an objective a metric: a measured quantity as its main thing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from okrlint.language.movement import Movement
+from okrlint.language.nouns import is_plural, noun_kind
+from okrlint.language.results import Draft, has_participle, is_measured, stretch
+from okrlint.language.sentence import NOMINAL, feature, has, low, token_end
+from okrlint.language.targets import Amount, is_feeling
+from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
+
+
+def metric_words(draft: Draft) -> tuple[int, int] | None:
+    """Return the words that show a measured quantity as the main thing of an objective."""
+    main, movement = draft.main, draft.movement
+    noun = draft.noun
+    if noun is None or (movement is not None and noun.i == movement.token.i):
+        return _more_of_it(draft)
+    witness = stretch(draft, movement.token if movement else main.verb or noun, noun)
+    amounts = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE]
+    promised = [a for a in amounts if a.kind in {TargetKind.LEVEL, TargetKind.CHANGE, TargetKind.FRACTION}]
+    if movement is not None:
+        return witness if _moves_measure(draft, movement, promised) else None
+    fractions = [a for a in amounts if a.kind is TargetKind.FRACTION]
+    if fractions and main.verb is not None and main.kind not in {PredicateKind.IMPROVE, PredicateKind.BE}:
+        return fractions[0].start, fractions[0].end
+    if main.kind is PredicateKind.ACQUIRE and draft.noun_kind.label == "metric" and not main.finite:
+        return witness
+    if main.kind in {
+        PredicateKind.REACH,
+        PredicateKind.ACQUIRE,
+        PredicateKind.MAINTAIN,
+        PredicateKind.HAPPEN,
+    }:
+        found = _reached(draft, amounts)
+        if found:
+            return found
+    if draft.is_nominal:
+        return _level_of_noun(draft, promised)
+    if main.finite or low(main.subject) in draft.sentence.words("we"):
+        return _level_of_clause(draft, promised)
+    return None
+
+
+def _more_of_it(draft: Draft) -> tuple[int, int] | None:
+    """*Tjene mer per kunde*, *Earn more per visit*: more of what the verb itself counts."""
+    movement, verb = draft.movement, draft.main.verb
+    if movement is None or movement.form != "count":
+        return None
+    if draft.is_nominal:
+        return stretch(draft, movement.token, movement.token)
+    if draft.kind is not PredicateKind.ACQUIRE:
+        return None
+    return stretch(draft, verb, movement.token)
+
+
+def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> bool:
+    noun, kind = movement.noun, draft.noun_kind
+    if noun is None:
+        return movement.form == "growth" and bool(promised)
+    if movement.form == "verb" and draft.kind is PredicateKind.MULTIPLY:
+        is_quality = kind.kind is WhatKind.QUALITY and kind.sure
+        return noun.text.lower() not in draft.sentence.words("effort") and not is_quality
+    if promised and not _only_scope(draft, promised):
+        return True
+    if movement.form == "verb" and any(_is_reached(draft, amount) for amount in draft.amounts):
+        return True
+    if is_measured(draft) or any(noun_kind(draft.sentence, t).label == "metric" for t in _conjuncts(noun)):
+        return True
+    if movement.form == "count":
+        if low(movement.token) in draft.sentence.words("more"):
+            return kind.kind is not WhatKind.QUALITY and (is_plural(noun) or kind.label == "metric")
+        return not (kind.kind is WhatKind.QUALITY and kind.sure)
+    if movement.form == "verb":
+        return kind.kind is WhatKind.METRIC and kind.label == "metric"
+    return False
+
+
+def _conjuncts(noun: Token) -> list[Token]:
+    """*Øke synlighet og markedsandel*: the nouns that are joined to one."""
+    return [child for child in noun.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+
+
+def _is_reached(draft: Draft, amount: Amount) -> bool:
+    """*Grow the company to 85 employees*: a count behind *to*."""
+    return amount.number is not None and low(draft.sentence.before(amount.start)) in draft.sentence.words("to")
+
+
+def _only_scope(draft: Draft, promised: list[Amount]) -> bool:
+    return all(a.number is not None and a.number.role is QuantityRole.COUNT for a in promised)
+
+
+def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
+    """*Nå 10 000 brukere*, *Get 100 customers*: reach or get a number of a counted population."""
+    for amount in amounts:
+        number = amount.number
+        if number is None or amount.kind is TargetKind.REFERENCE or number.value == 1:
+            continue
+        if number.role is QuantityRole.COUNT and number.counted is not None:
+            counted = noun_kind(draft.sentence, number.counted)
+            if counted.kind is WhatKind.THING or counted.kind is WhatKind.QUALITY:
+                continue
+            return amount.start, token_end(number.counted)
+        if number.role in {QuantityRole.LEVEL, QuantityRole.CHANGE}:
+            return amount.start, amount.end
+    if (
+        draft.noun_kind.label == "metric"
+        and draft.kind in {PredicateKind.REACH, PredicateKind.MAINTAIN}
+        and amounts
+    ):
+        return stretch(draft, draft.main.verb, draft.noun)
+    return None
+
+
+def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:
+    """*NPS > 60*, *5000 betalende medlemmer*, *Ingen ulykker*: a noun with its level."""
+    noun = draft.noun
+    assert noun is not None
+    kind = draft.noun_kind
+    references = [a for a in draft.amounts if a.kind is TargetKind.REFERENCE]
+    if references and kind.label == "metric":
+        return noun.idx, references[0].end
+    if promised and kind.kind is not WhatKind.QUALITY and kind.kind is not WhatKind.THING:
+        first = min(promised, key=lambda a: a.start)
+        return min(first.start, noun.idx), max(first.end, token_end(noun))
+    for amount in draft.amounts:
+        number = amount.number
+        if number is not None and number.role is QuantityRole.COUNT and number.counted is not None:
+            counted = noun_kind(draft.sentence, number.counted)
+            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or _is_sold(draft, number.counted):
+                return amount.start, token_end(number.counted)
+        people = has(noun, "VerbForm", "Part") or feature(noun, "Degree") == ["Pos"]
+        happened = is_plural(noun) and has_participle(draft)
+        if amount.kind is TargetKind.ABSOLUTE and (kind.label in {"event", "metric"} or people or happened):
+            return amount.start, token_end(noun)
+    return None
+
+
+def _nothing_happened(draft: Draft) -> tuple[int, int] | None:
+    """*Ingen avganger innstilt*, *No trains cancelled*: none of a countable thing, and a participle."""
+    verb, subject, sentence = draft.main.verb, draft.main.subject, draft.sentence
+    first = sentence.tokens[0]
+    if (
+        verb is None
+        or subject is None
+        or low(first) not in sentence.words("none")
+        or not has(verb, "VerbForm", "Part")
+    ):
+        return None
+    return (first.idx, token_end(verb)) if is_plural(subject) and subject.i <= 3 else None
+
+
+def _is_sold(draft: Draft, noun: Token) -> bool:
+    """*1500 solgte gavekort*: what others buy or book is counted, whatever it is."""
+    acquired = {"acquire"}
+    return any(
+        draft.sentence.lexicon.verbs.find(t.text) in acquired and t.text.lower() != t.lemma_
+        for t in draft.sentence.tokens_in(draft.start, noun.idx)
+        if t.pos_ in {"ADJ", "VERB"}
+    )
+
+
+def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:
+    """*No patient waits longer than four hours*, *Hver tredje sak avgjøres samme uke*."""
+    counts = [
+        a
+        for a in draft.amounts
+        if a.kind is TargetKind.COUNT and a.number is not None and a.number.counted is not None
+        and noun_kind(draft.sentence, a.number.counted).kind in {WhatKind.COUNT, WhatKind.METRIC}
+    ]  # fmt: skip
+    nothing = _nothing_happened(draft)
+    if nothing is not None:
+        return nothing
+    amounts = promised + (counts if low(draft.main.subject) in draft.sentence.words("we") else [])
+    if not amounts or (
+        draft.main.verb is not None and is_feeling(draft.sentence, draft.main.verb) and not draft.main.finite
+    ):
+        return None
+    first = min(amounts, key=lambda a: a.start)
+    return first.start, first.end

@@ -1,0 +1,166 @@
+"""Find an open end: a verb or a quality that no end state and no counter answers."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from okrlint.language.nouns import is_person, is_plural, noun_kind
+from okrlint.language.predicate import noun_head
+from okrlint.language.results import Draft, has_participle, has_target, stretch
+from okrlint.language.sentence import Sentence, has, low, token_end
+from okrlint.language.targets import is_feeling
+from okrlint.language.untargeted import untargeted
+from okrlint.reading import PredicateKind, WhatKind
+
+_ACTIVITY_ENDINGS = {
+    "nb": ("ing", "inga", "ingen"),
+    "nn": ("ing", "inga"),
+    "en": ("tion", "ing", "ment", "sation", "zation"),
+}
+
+
+def open_end(draft: Draft) -> tuple[int, int] | None:
+    """Return the words of an open end: a verb or a quality that no end state and no counter answers."""
+    if has_target(draft) or untargeted(draft) is not None or draft.soft:
+        return None
+    verb, kind, lexicon = draft.main.verb, draft.noun_kind.kind, draft.sentence.lexicon
+    if verb is None:
+        return _open_noun(draft)
+    if draft.main.finite:
+        return _open_state(draft)
+    if lexicon.copula.find(verb.text) is not None and draft.main.verb_end <= token_end(verb):
+        return _open_being(draft)
+    if draft.kind in {PredicateKind.IMPROVE, PredicateKind.BE}:
+        return _open_verb(draft)
+    if draft.kind in {PredicateKind.UP, PredicateKind.DOWN} and kind is WhatKind.QUALITY:
+        return stretch(draft, verb, draft.noun)
+    return _open_object(draft)
+
+
+def _open_noun(draft: Draft) -> tuple[int, int] | None:
+    """A bare quality, or a comparative of a judgement: *Mer arbeidsglede*, *Bedre rapport*."""
+    if draft.noun is None or has_participle(draft):
+        return None
+    if draft.noun_kind.kind is WhatKind.QUALITY and draft.noun_kind.sure:
+        return draft.noun.idx, token_end(draft.noun)
+    activity = _bare_activity(draft)
+    if activity is not None:
+        return activity
+    for start, _ in draft.evaluations:
+        token = draft.sentence.token_at(start)
+        previous = draft.sentence.before(token.idx) if token is not None else None
+        compared = token is not None and (
+            has(token, "Degree", "Cmp") or low(previous) in draft.sentence.words("more")
+        )
+        if token is not None and compared and draft.noun.i - 2 <= token.i < draft.noun.i:
+            return start, token_end(draft.noun)
+    return None
+
+
+def _bare_activity(draft: Draft) -> tuple[int, int] | None:
+    """*Formidling av historie*, *Curation of formats*: an activity without an end."""
+    noun, sentence = draft.noun, draft.sentence
+    assert noun is not None
+    of = sentence.after(token_end(noun))
+    if of is None or low(of) not in sentence.words("activity_of") or draft.noun_kind.sure or noun.i > 2:
+        return None
+    word = low(noun)
+    endings = [e for e in _ACTIVITY_ENDINGS[sentence.language] if word.endswith(e) and len(word) > len(e) + 3]
+    if not endings or sentence.lexicon.delivers(word, endings[0]):
+        return None
+    return noun.idx, token_end(of)
+
+
+def _open_state(draft: Draft) -> tuple[int, int] | None:
+    """*Everyone feels safe*: a state of mind without anybody asked."""
+    verb = draft.main.verb
+    if verb is not None and is_feeling(draft.sentence, verb):
+        return verb.idx, token_end(verb)
+    return None
+
+
+def _open_verb(draft: Draft) -> tuple[int, int]:
+    """The open-ended verb with what it acts on, where that stands right behind it."""
+    verb, end = draft.main.verb, draft.main.verb_end
+    assert verb is not None
+    focus = draft.main.focus
+    near = focus is not None and end <= focus.idx and focus.i - verb.i <= 4
+    return verb.idx, token_end(focus) if near and focus is not None else max(end, token_end(verb))
+
+
+def _open_being(draft: Draft) -> tuple[int, int] | None:
+    """*Bli flinkere til å lytte*, *Be more visible*: being something is open where it compares or judges."""
+    verb = draft.main.verb
+    assert verb is not None
+    compared = _compared_state(draft)
+    if compared is not None:
+        return compared
+    if draft.evaluations:
+        return verb.idx, max(end for _, end in draft.evaluations)
+    return None
+
+
+def _open_object(draft: Draft) -> tuple[int, int] | None:
+    """*Gi lærerne ro*, *Build trust*, *Gjøre 4H mer kjent*: the object or state is a quality."""
+    verb, lexicon = draft.main.verb, draft.sentence.lexicon
+    assert verb is not None
+    ensured = lexicon.ensure.at(draft.sentence.text, verb.idx)
+    if ensured is not None:
+        for token in draft.sentence.tokens_in(ensured.end, draft.end):
+            if lexicon.feel.find(token.text) and token.pos_ == "VERB":
+                return verb.idx, token_end(token)
+    if lexicon.develop.find(verb.text) and draft.noun is not None and _is_people(draft.sentence, draft.noun):
+        return stretch(draft, verb, draft.noun)
+    grasping = draft.kind in {PredicateKind.OTHER, PredicateKind.ACQUIRE, PredicateKind.MAINTAIN}
+    if lexicon.light.find(verb.text) is None and not grasping:
+        return None
+    if lexicon.make.find(verb.text) is not None:
+        compared = _compared_state(draft)
+        if compared is not None:
+            return compared
+    for token in _objects(draft):
+        found = noun_kind(draft.sentence, token)
+        if (found.kind is WhatKind.QUALITY and found.sure) or _is_judged_mass(draft, token):
+            return stretch(draft, verb, token)
+    return None
+
+
+def _is_people(sentence: Sentence, noun: Token) -> bool:
+    """A team or its people, without a number."""
+    return is_person(sentence, noun) or sentence.lexicon.people.find_compound(noun.text) is not None
+
+
+def _is_judged_mass(draft: Draft, token: Token) -> bool:
+    """*Provide world-class support*: a bare noun with a judgement, and no thing that is delivered."""
+    judged = any(start < token.idx <= end + 2 for start, end in draft.evaluations)
+    bare = not is_plural(token) and not any(
+        low(t) in draft.sentence.words("indefinite")
+        for t in draft.sentence.tokens_in(draft.main.verb_end, token.idx)
+    )
+    return judged and bare and noun_kind(draft.sentence, token).kind is not WhatKind.THING
+
+
+def _compared_state(draft: Draft) -> tuple[int, int] | None:
+    """*Gjøre X mer kjent*, *make X easier*: a comparative state."""
+    verb = draft.main.verb
+    assert verb is not None
+    for token in draft.sentence.tokens_in(draft.main.verb_end, draft.end):
+        if draft.regions.covers(token.idx):
+            continue
+        more = low(token) in draft.sentence.words("compare")
+        if (more or has(token, "Degree", "Cmp")) and token.pos_ in {"ADV", "ADJ"}:
+            following = draft.sentence.after(token_end(token))
+            last = following if more and following is not None else token
+            return verb.idx, token_end(last)
+    return None
+
+
+def _objects(draft: Draft) -> list[Token]:
+    """Return the nouns directly behind the verb, before the first preposition."""
+    found = []
+    for token in draft.sentence.tokens_in(draft.main.verb_end, draft.end):
+        if (token.pos_ in {"ADP", "SCONJ", "PUNCT"} and token.text != "-") or draft.regions.covers(token.idx):
+            break
+        if token.pos_ == "NOUN" and noun_head(draft.sentence, token).i == token.i:
+            found.append(token)
+    return found

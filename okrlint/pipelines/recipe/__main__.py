@@ -1,0 +1,124 @@
+"""`python -m okrlint.pipelines.recipe`: train and measure the pipelines, and make the tables beside them.
+
+TREEBANKS is a folder of CoNLL-U files named LANG-ud-SPLIT.conllu, gzipped or not: LANG is nb, nn or en,
+SPLIT is train, dev or test.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+PIPELINES = ("no", "en")
+LANGUAGES_OF = {"no": ("nb", "nn"), "en": ("en",)}
+OKRLINT = Path(__file__).parents[2]
+
+_folder = click.Path(path_type=Path, file_okay=False)
+_treebanks = click.option(
+    "--treebanks",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with LANG-ud-SPLIT.conllu[.gz].",
+)
+_pipelines = click.option(
+    "--pipeline",
+    "names",
+    multiple=True,
+    type=click.Choice(PIPELINES),
+    default=PIPELINES,
+    help="Only this one; may be repeated.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Train and measure okrlint's pipelines, and make the tables that stand beside them."""
+
+
+@main.command()
+@_treebanks
+@_pipelines
+@click.option("--out", required=True, type=_folder, help="The trained pipelines go to OUT/no and OUT/en.")
+@click.option("--work", type=_folder, help="Folder for what lies in between; a temporary one if not given.")
+@click.option("--steps", type=int, help="Fewer steps of training than the recipe's, to try something out.")
+@click.option("--fragments/--no-fragments", default=True, help="With goal-like fragments, or news only.")
+def train(
+    treebanks: Path, names: tuple[str, ...], out: Path, work: Path | None, steps: int | None, fragments: bool
+) -> None:
+    """Train the pipelines; about half an hour each on one core."""
+    from okrlint.pipelines.recipe.train import train as train_one
+
+    with tempfile.TemporaryDirectory() as temporary:
+        for name in names:
+            train_one(name, treebanks, out / name, work or Path(temporary), fragments=fragments, steps=steps)
+            click.echo(f"{name}: written to {out / name}")
+
+
+@main.command()
+@_treebanks
+@_pipelines
+@click.option(
+    "--trained",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=OKRLINT / "pipelines",
+    help="Folder with no/ and en/; the committed ones if not given.",
+)
+@click.option("--split", type=click.Choice(["dev", "test"]), default="test", show_default=True)
+@click.option("--gold-words", is_flag=True, help="Give the treebank's words, instead of the plain sentence.")
+def measure(treebanks: Path, names: tuple[str, ...], trained: Path, split: str, gold_words: bool) -> None:
+    """Measure the pipelines on sentences that they were not trained on."""
+    from okrlint.pipelines.recipe.measure import measure as measure_one
+
+    click.echo("language  sentences    POS    UAS    LAS  lemma")
+    for name in names:
+        for language in LANGUAGES_OF[name]:
+            got = measure_one(trained / name, treebanks, language, split, gold_words=gold_words)
+            figures = "  ".join(f"{figure:5.2f}" for figure in (got.pos, got.uas, got.las, got.lemma))
+            click.echo(f"{language:8}  {got.sentences:9,}  {figures}")
+
+
+@main.command()
+@click.option(
+    "--wordnets",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with nb.tsv, nn.tsv and en.tsv, gzipped or not: lemma, part of speech, classes.",
+)
+@click.option("--out", type=_folder, default=OKRLINT / "language" / "lexicon", help="Where the tables go.")
+def kinds(wordnets: Path, out: Path) -> None:
+    """Make the tables that say what kind of thing a noun names."""
+    from okrlint.model import LANGUAGES
+    from okrlint.pipelines.recipe.kinds import make
+
+    for language in LANGUAGES:
+        source = _existing(wordnets, f"{language}.tsv")
+        count = make(source, out / f"kinds-{language}.txt.gz", first_counts=language == "en")
+        click.echo(f"{language}: {count:,} nouns")
+
+
+@main.command()
+@_treebanks
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=OKRLINT / "language" / "profiles.txt.gz",
+    help="The file to write.",
+)
+def profiles(treebanks: Path, out: Path) -> None:
+    """Make the profiles by which Bokmål, Nynorsk and English are told apart."""
+    from okrlint.pipelines.recipe.profiles import make
+
+    click.echo(f"{make(treebanks, out):,} features")
+
+
+def _existing(folder: Path, name: str) -> Path:
+    for path in (folder / name, folder / f"{name}.gz"):
+        if path.exists():
+            return path
+    raise click.UsageError(f"{folder} holds neither {name} nor {name}.gz.")
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m okrlint.pipelines.recipe")

@@ -1,0 +1,89 @@
+"""Facts and attachments stand beside the statement and not in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from okrlint.formats import read
+from okrlint.model import Facts, KeyResult
+
+
+def _key_results(text: str, path: str = "plan.md") -> tuple[KeyResult, ...]:
+    return read(text.encode(), path).objectives[0].key_results
+
+
+def test_facts_in_bullets_below_a_key_result() -> None:
+    text = """
+## Objective 1: Lettere fjøs
+
+**KR1: Mindre støv i lufta**
+- Baseline: 40 mg
+- Target: 15 mg before
+  the summer
+- How to measure: the meter by the door
+- Unit: mg
+- Deadline: Q3
+- Owner: Kari (gårdbruker)
+- Note: depends on the fan
+
+**KR2: Færre syke kalver**
+- Startverdi: 12
+- Målverdi: 4
+- Frist: 1. oktober
+"""
+    first, second = _key_results(text)
+    assert first.facts == Facts(
+        metric="the meter by the door",
+        baseline="40 mg",
+        target="15 mg before the summer",
+        unit="mg",
+        deadline="Q3",
+        owner="Kari (gårdbruker)",
+    )
+    assert second.facts == Facts(baseline="12", target="4", deadline="1. oktober")
+
+
+@pytest.mark.parametrize("path", ["plan.md", "plan.txt"])
+def test_facts_in_lines_of_the_item(path: str) -> None:
+    text = "Objective 1: Flere ørret\n\n- KR1: Mer gyting\n  Utgangspunkt: 10\n  Måltall: 30\n- KR2: Mer mat\n"
+    first, second = _key_results(text, path)
+    assert first.text == "Mer gyting"
+    assert first.facts == Facts(baseline="10", target="30")
+    assert second.facts == Facts()
+
+
+def test_facts_before_the_first_key_result_are_the_objectives() -> None:
+    text = "# OKR\n\n## Objective: Ro i båten\n\nOwner: Ola\n\n- KR1: Null kollisjoner\n"
+    objective = read(text.encode(), "plan.md").objectives[0]
+    assert objective.facts == Facts(owner="Ola")
+    assert objective.key_results[0].facts == Facts()
+
+
+def test_facts_in_cells() -> None:
+    text = """
+# OKR
+
+| Mål | Nøkkelresultat | Startverdi | Målverdi | Frist | Ansvarlig |
+|---|---|---|---|---|---|
+| Trygg bro | Andel kontrollerte bolter | 40 % | **100 %** | Q3 | Kari |
+| | Rust per meter | 5 cm | – | | |
+"""
+    first, second = _key_results(text)
+    assert first.facts == Facts(baseline="40 %", target="100 %", deadline="Q3", owner="Kari")
+    assert second.facts == Facts(baseline="5 cm")
+
+
+def test_the_column_that_holds_the_statement_is_no_fact() -> None:
+    text = "## Objective 1: Ro\n\n| KR | Measure | Target |\n|---|---|---|\n| KR 1 | Noise at night | 40 dB |\n"
+    (key_result,) = _key_results(text)
+    assert (key_result.label, key_result.text) == ("KR 1", "Noise at night")
+    assert key_result.facts == Facts(target="40 dB")
+
+
+def test_attachments_are_kept() -> None:
+    text = "Objective 1: Sea\n\n- [ ] KR1: Clean [nine](http://x.no) beaches [P1] [COAST] (Dana) => 4 so far\n"
+    (key_result,) = _key_results(text)
+    assert key_result.text == "Clean nine beaches"
+    attached = key_result.attachments
+    assert (attached.status, attached.owner, attached.priority) == ("4 so far", "Dana", "P1")
+    assert (attached.tags, attached.links) == (("COAST",), ("http://x.no",))
