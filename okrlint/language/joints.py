@@ -92,6 +92,17 @@ def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], lef
     )
 
 
+def _two_states(sentence: Sentence, regions: Regions, second: Token, left: Stretch, right: Stretch) -> bool:
+    """*Planen er vedteken i styret og teken i bruk på alle skular*: two states with a place of their own."""
+    first = second.head
+    if first.pos_ != "ADJ" or not any(child.dep_ == "cop" for child in first.children):
+        return False
+    return all(
+        any(t.pos_ in NOMINAL and not regions.covers(t.idx, "purpose") for t in sentence.tokens_in(*stretch))
+        for stretch in ((token_end(first), left[1]), (token_end(second), right[1]))
+    )
+
+
 def _first_of(sentence: Sentence, stretch: Stretch) -> Token | None:
     """Return the first word of a stretch behind adverbs and the infinitive marker."""
     for token in sentence.tokens_in(*stretch):
@@ -112,7 +123,11 @@ def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> b
 def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stretch) -> bool:
     """*Lansere appen og skaffe 1000 brukere*, *vedtatt i styret og innført i alle avdelinger*."""
     second = _first_of(sentence, right)
-    if second is None or (second.pos_ not in {"VERB", "AUX"} and not _is_known_verb(sentence, second)):
+    if second is None:
+        return False
+    if second.pos_ == "ADJ" and second.dep_ == "conj" and _two_states(sentence, regions, second, left, right):
+        return True
+    if second.pos_ not in {"VERB", "AUX"} and not _is_known_verb(sentence, second):
         return False
     main = find_main(sentence, regions, *left)
     if main.verb is None:
@@ -196,23 +211,31 @@ def _two_clauses(
 ) -> bool:
     """*Alle beboere har fått ny brikke, og de gamle nøklene er makulert*: a subject and verb on each side."""
     second = find_main(sentence, regions, *right)
-    if second.verb is None or second.subject is None or second.subject.idx < right[0]:
+    subject = second.subject or _subject_ahead(sentence, second.verb, right)
+    if second.verb is None or subject is None or subject.idx < right[0]:
         return False
     if low(_first_of(sentence, right)) in sentence.words("subordinator") or low(
         sentence.after(right[0])
     ) in sentence.words("subordinator"):
         return False
-    if second.verb.dep_ in {"acl:relcl", "advcl", "acl", "ccomp"} or second.subject.idx > second.verb.idx:
+    if second.verb.dep_ in {"acl:relcl", "advcl", "acl", "ccomp"} or subject.idx > second.verb.idx:
         return False
-    if low(second.subject) in sentence.words("relative") or regions.covers(second.verb.idx, *_BARRED):
+    if low(subject) in sentence.words("relative") or regions.covers(second.verb.idx, *_BARRED):
         return False
     first = find_main(sentence, regions, *left)
     said = sentence.text[left[1] : right[0]].strip().lower()
     if said == "," and not first.finite:
         return False
     if first.verb is None:
-        return said != "," and bool(_promised(sentence, regions, numbers, left))
+        return second.subject is not None and said != "," and bool(_promised(sentence, regions, numbers, left))
     return _has_complement(sentence, regions, left)
+
+
+def _subject_ahead(sentence: Sentence, verb: Token | None, right: Stretch) -> Token | None:
+    """Return the noun before a verb with its auxiliary, where the parse lost the subject."""
+    if verb is None or not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in verb.children):
+        return None
+    return next((t for t in sentence.tokens_in(right[0], verb.idx) if t.pos_ in NOMINAL), None)
 
 
 def _two_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:

@@ -46,7 +46,12 @@ def whole_word(sentence: Sentence, token: Token) -> tuple[int, int]:
 
 def _is_evaluative(sentence: Sentence, token: Token) -> bool:
     lexicon, word = sentence.lexicon, low(token)
-    if word in lexicon.adverbs["evaluative_adverb"] and token.head.i != token.i and token.pos_ in {"ADV", "ADJ"}:
+    if (
+        word in lexicon.adverbs["evaluative_adverb"]
+        and token.dep_ != "amod"
+        and token.head.i != token.i
+        and token.pos_ in {"ADV", "ADJ"}
+    ):
         return token.head.pos_ in {"VERB", "AUX", "ADJ"} and token.dep_ in {"advmod", "obl", "xcomp", "amod"}
     if token.pos_ not in {"ADJ", "VERB", "ADV", "NOUN", "PROPN"} or word in lexicon.growth:
         return False

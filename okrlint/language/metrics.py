@@ -11,6 +11,8 @@ from okrlint.language.sentence import NOMINAL, feature, has, low, token_end
 from okrlint.language.targets import Amount, is_feeling
 from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
 
+_SHARE = frozenset({"%", "prosent", "percent"})
+
 
 def metric_words(draft: Draft) -> tuple[int, int] | None:
     """Return the words that show a measured quantity as the main thing of an objective."""
@@ -28,6 +30,10 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
         return fractions[0].start, fractions[0].end
     if main.kind is PredicateKind.ACQUIRE and draft.noun_kind.label == "metric" and not main.finite:
         return witness
+    if main.focus is not None and low(main.focus) in _SHARE and amounts and not main.finite:
+        return amounts[0].start, amounts[0].end
+    if main.verb is not None and draft.sentence.lexicon.copula.find(main.verb.text) and not main.finite:
+        return _reached(draft, [a for a in amounts if a.kind is TargetKind.COUNT])
     if main.kind in {
         PredicateKind.REACH,
         PredicateKind.ACQUIRE,
@@ -71,7 +77,7 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
         return True
     if movement.form == "count":
         if low(movement.token) in draft.sentence.words("more"):
-            return kind.kind is not WhatKind.QUALITY and (is_plural(noun) or kind.label == "metric")
+            return kind.kind is not WhatKind.QUALITY and (is_plural(noun) or kind.kind is WhatKind.METRIC)
         return not (kind.kind is WhatKind.QUALITY and kind.sure)
     if movement.form == "verb":
         return kind.kind is WhatKind.METRIC and kind.label == "metric"
@@ -103,7 +109,8 @@ def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
             if counted.kind is WhatKind.THING or counted.kind is WhatKind.QUALITY:
                 continue
             return amount.start, token_end(number.counted)
-        if number.role in {QuantityRole.LEVEL, QuantityRole.CHANGE}:
+        lasts = number.unit in draft.sentence.lexicon.calendar | draft.sentence.lexicon.period
+        if number.role in {QuantityRole.LEVEL, QuantityRole.CHANGE} and (number.comparator or not lasts):
             return amount.start, amount.end
     if (
         draft.noun_kind.label == "metric"

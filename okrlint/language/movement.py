@@ -101,6 +101,8 @@ def _particle(sentence: Sentence, main: Main, focus: Token, start: int, end: int
         PredicateKind.MAINTAIN,
     }:
         return None
+    if main.verb is not None and sentence.lexicon.carrier.find(main.verb.text) is None:
+        return None
     for token in sentence.tokens_in(token_end(focus), end):
         if low(token) in both and (main.verb is None or main.finite):
             return Movement(token, "particle", focus)

@@ -42,7 +42,7 @@ def _open_noun(draft: Draft) -> tuple[int, int] | None:
     if draft.noun is None or has_participle(draft):
         return None
     if draft.noun_kind.kind is WhatKind.QUALITY and draft.noun_kind.sure:
-        return draft.noun.idx, token_end(draft.noun)
+        return stretch(draft, draft.noun, draft.noun)
     activity = _bare_activity(draft)
     if activity is not None:
         return activity
@@ -66,6 +66,8 @@ def _bare_activity(draft: Draft) -> tuple[int, int] | None:
         return None
     word = low(noun)
     endings = [e for e in _ACTIVITY_ENDINGS[sentence.language] if word.endswith(e) and len(word) > len(e) + 3]
+    if endings and sentence.language != "en" and sentence.lexicon.develop.find(word[: -len(endings[0])] + "e"):
+        return noun.idx, token_end(of)
     if not endings or sentence.lexicon.delivers(word, endings[0]):
         return None
     return noun.idx, token_end(of)

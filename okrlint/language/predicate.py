@@ -107,7 +107,8 @@ def _is_goal_verb(sentence: Sentence, token: Token, tokens: list[Token]) -> bool
     """Whether a first word is the verb of an infinitive or imperative."""
     if sentence.language == "en" and _names_something(sentence, token):
         return False
-    if token.pos_ in {"VERB", "AUX"} and "VerbForm=Part" not in str(token.morph):
+    finished = has(token, "VerbForm", "Part") and not token.text.endswith("ing")
+    if token.pos_ in {"VERB", "AUX"} and not finished:
         return not _is_participle_before_noun(sentence, token)
     known = sentence.lexicon.verbs.find(token.text) or _phrase_kind(sentence, token, len(sentence.text))
     base = token.text.lower().endswith(("e", "a")) or sentence.language == "en"
@@ -166,8 +167,7 @@ def verb_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind,
     particle = _particle(sentence, verb)
     if particle is not None:
         direction = "up" if low(particle) in sentence.lexicon.particles["up"] else "down"
-        base = sentence.lexicon.verbs.find(verb.text)
-        if base in {"acquire", "happen", None, "be", "deliver", "up", "down", "reach", "maintain"}:
+        if sentence.lexicon.carrier.find(verb.text) is not None:
             return PredicateKind(direction), token_end(verb)
     kind = sentence.lexicon.verbs.find(verb.text) or sentence.lexicon.verbs.find(verb.lemma_)
     return PredicateKind(kind) if kind else PredicateKind.OTHER, token_end(verb)

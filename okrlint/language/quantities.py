@@ -32,6 +32,7 @@ _FISCAL = re.compile(r"(?:[qQhHtT][1-4]|[1-4][qQ](?:\d{4})?|[Ff][Yy]\d{2,4}(?:-?
 _ORDINAL = re.compile(r"\d+(?:\.|st|nd|rd|th)")
 _RATIO = re.compile(r"(\d+)/(\d+)")
 _MASKED = re.compile(r"[$€£]?(?:[NXYZ]{1,4}|_+)\s?%?|[$€£][A-Z]\d?|[NXYZ]\d?")
+SHORTEST_SCALE = 4  # letters: *million* is a number by itself, *mill* is not
 _TRIM = ".,;:!?()[]«»\"'“”"
 
 
@@ -103,6 +104,8 @@ def _from_word(sentence: Sentence, match: re.Match[str]) -> Iterator[Number]:
 
     if not any(character.isdigit() for character in word):
         value = lexicon.numbers.get(word.lower())
+        if value is None and len(word) > SHORTEST_SCALE:
+            value = lexicon.scales.get(word.lower())
         if value is not None and not _is_article(sentence, start, word):
             yield number(value, QuantityRole.LEVEL)
         return
@@ -134,7 +137,9 @@ def _is_article(sentence: Sentence, start: int, word: str) -> bool:
     if word.lower() not in {"ett", "eitt", "one", "second"}:
         return False
     following = sentence.after(start + len(word))
-    return following is None or low(following) in {"of", "av"} or following.pos_ not in {"NOUN", "ADJ", "SYM"}
+    return (
+        following is None or low(following) in {"of", "av"} or following.pos_ not in {"NOUN", "ADJ", "SYM", "NUM"}
+    )
 
 
 def _begins_ordinal(sentence: Sentence, offset: int) -> bool:
@@ -269,7 +274,8 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
         return QuantityRole.LEVEL
     if number.unit is None and _YEAR.fullmatch(text) and not _counts(sentence, number, following):
         return QuantityRole.DATE
-    if number.unit is None and (word_after in lexicon.calendar and word_after not in lexicon.period):
+    names_kind = following is not None and following.dep_ == "compound"  # 200 Christmas trees
+    if number.unit is None and word_after in lexicon.calendar - lexicon.period and not names_kind:
         return QuantityRole.DATE
     if number.unit is None and word_before in lexicon.calendar - lexicon.period:
         return QuantityRole.DATE
@@ -277,7 +283,8 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
         return QuantityRole.RANK if before.pos_ not in {"NOUN"} or word_before != "best" else QuantityRole.LEVEL
     if number.unit is None and before is not None and _names(sentence, before):
         return QuantityRole.NAME
-    if _is_scope(sentence, number, before):
+    degree = number.unit == "%" and number.value == 100 and following is not None and following.pos_ == "ADJ"
+    if degree or _is_scope(sentence, number, before):
         return QuantityRole.SCOPE
     if number.unit is None:
         number.counted = _counted_noun(sentence, number.end)

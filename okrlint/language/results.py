@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from okrlint.language import judgement
 from okrlint.language.movement import Movement, find_movement
-from okrlint.language.nouns import NounKind, noun_kind
-from okrlint.language.predicate import Main, find_main
+from okrlint.language.nouns import NounKind, counted_under, noun_kind
+from okrlint.language.predicate import Main, find_main, noun_head
 from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, has, token_end
@@ -97,5 +97,24 @@ def has_participle(draft: Draft) -> bool:
 
 def stretch(draft: Draft, first: Token | None, last: Token | None) -> tuple[int, int]:
     """Return the canonical offsets from the first to the last of two tokens, in either order."""
-    tokens = sorted((t for t in (first, last) if t is not None), key=lambda t: t.i)
-    return tokens[0].idx, token_end(tokens[-1])
+    found = [_with_its_words(draft.sentence, token) for token in (first, last) if token is not None]
+    return min(start for start, _ in found), max(end for _, end in found)
+
+
+def _with_its_words(sentence: Sentence, token: Token) -> tuple[int, int]:
+    """A noun with what it is composed of: *response time*, *antall klager*."""
+    start, end = token.idx, token_end(token)
+    if token.pos_ not in NOMINAL:
+        return start, end
+    if sentence.language == "en":
+        while (
+            (before := sentence.before(start)) is not None
+            and before.dep_ == "compound"
+            and before.head.i <= token.i
+        ):
+            start = before.idx
+    if start == token.idx and sentence.lexicon.nouns.find_compound(token.text) == "extent":
+        counted = counted_under(sentence, token)
+        if counted is not None and counted.i <= token.i + 4:
+            end = token_end(noun_head(sentence, counted))
+    return start, end

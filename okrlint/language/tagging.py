@@ -36,7 +36,8 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
     following = sentence.after(token_end(token))
     if following is None or low(token) in sentence.lexicon.numbered:
         return False
-    hedge = sentence.lexicon.hedge_verb.at(sentence.text, token.idx)
+    lexicon = sentence.lexicon
+    hedge = lexicon.hedge_verb.at(sentence.text, token.idx) or lexicon.contribute.at(sentence.text, token.idx)
     if hedge is not None and hedge.end > token_end(token):
         return True
     kind = sentence.lexicon.verbs.find(token.text)

@@ -97,7 +97,9 @@ def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) 
 def _describes(sentence: Sentence, number: Number, main: Main) -> bool:
     """*Styrke kompetansen i 3 avdelinger*: a count in a prepositional phrase describes."""
     counted = number.counted
-    return counted is not None and any(child.dep_ == "case" for child in counted.children)
+    return counted is not None and any(
+        child.dep_ == "case" and child.idx >= main.verb_end for child in counted.children
+    )
 
 
 def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:

@@ -21,11 +21,11 @@ def untargeted(draft: Draft) -> tuple[int, int] | None:
     if draft.kind is PredicateKind.IMPROVE and is_measured(draft) and draft.noun_kind.label != "event":
         return stretch(draft, draft.main.verb, draft.noun)
     if draft.noun_kind.label == "extent" and not (draft.kind is PredicateKind.DELIVER and not draft.main.finite):
-        return draft.noun.idx, token_end(draft.noun)
+        return stretch(draft, draft.noun, draft.noun)
     if draft.is_hedged:
         return None
     if draft.is_nominal and draft.noun_kind.label == "metric" and not has_participle(draft):
-        return draft.noun.idx, token_end(draft.noun)
+        return stretch(draft, draft.noun, draft.noun)
     return _ratio_of(draft) if draft.is_nominal else None
 
 
@@ -42,11 +42,9 @@ def _ratio_of(draft: Draft) -> tuple[int, int] | None:
 
 def _soft_is_target(draft: Draft) -> bool:
     """*Noen premierer*: a soft count is the whole target; *betydelig* leaves the target open as well."""
-    return any(
-        any(low(t) in draft.sentence.lexicon.adverbs["size_adverb"] for t in draft.sentence.tokens_in(*stretch))
-        is False
-        for stretch in draft.soft
-    )
+    adverbs = draft.sentence.lexicon.adverbs
+    sizes = adverbs["size_adverb"] | adverbs["intensifier"]
+    return not all(any(low(t) in sizes for t in draft.sentence.tokens_in(*stretch)) for stretch in draft.soft)
 
 
 def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | None:
@@ -62,7 +60,7 @@ def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | 
     if movement.form == "count":
         if is_measured(draft) or kind in {WhatKind.METRIC, WhatKind.COUNT} or is_plural(noun):
             return witness
-        return witness if draft.is_nominal else None
+        return witness if draft.is_nominal or low(movement.token) in draft.sentence.words("fewer") else None
     if movement.form in {"level", "moved", "growth", "particle"}:
         moved_people = movement.form == "particle" and kind is WhatKind.COUNT and is_plural(noun)
         return witness if is_measured(draft) or kind is WhatKind.METRIC or moved_people else None

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from okrlint.model import LANGUAGES, Language, Role
 
@@ -71,4 +71,4 @@ def _record(fields: dict[str, Any], name: str, language: str, text: str) -> Reco
         raise ValueError(f"there is no language {language!r}")
     if unknown := labels - LABELS[role]:
         raise ValueError(f"{role.value} has no label {', '.join(sorted(unknown))}")
-    return Record(name, role, cast(Language, language), text, labels, bool(fields.get("unsure")))
+    return Record(name, role, language, text, labels, bool(fields.get("unsure")))

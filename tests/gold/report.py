@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from okrlint.model import LANGUAGES
+
 from . import baselines
 from .records import FOLDER, METRIC, Record, load
 from .score import (
@@ -89,23 +91,29 @@ def _measures_alarms(measurement: Measurement) -> bool:
 
 def _headline(measurement: Measurement) -> str:
     counts = Counter(record.language for record in measurement.records)
-    parts = [f"{counts[language]} {language}" for language in COLUMNS[1:] if counts[language]]
+    parts = [f"{counts[language]} {language}" for language in LANGUAGES if counts[language]]
     unsure = sum(record.unsure for record in measurement.records)
     told = f"; {unsure} unsure, which the tables leave out" if unsure else ""
-    return f"{measurement.path}: {len(measurement.records)} statements ({', '.join(parts)}{told})"
+    return f"{_shown(measurement.path)}: {len(measurement.records)} statements ({', '.join(parts)}{told})"
+
+
+def _shown(path: Path) -> str:
+    """Return a path from here on, if it lies below."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _table(title: str, table: Table, rows: tuple[str, ...]) -> Iterator[str]:
-    yield f"\n{title:22}" + "".join(f"{column:>4}: P    R    F1  (n)  " for column in COLUMNS).rstrip()
+    yield f"\n{title}"
+    yield f"{'':16}" + "".join(f"{f'{column}: P':>8}    R     F1   (n)" for column in COLUMNS)
     for row in rows:
-        cells = "".join(f"{_cell(table[row, column])}  " for column in COLUMNS)
-        yield f"  {row:20}{cells}".rstrip()
+        yield f"  {row:14}" + "".join(_cell(table[row, column]) for column in COLUMNS)
 
 
 def _cell(cell: Cell) -> str:
-    if not cell.support and not cell.wrong:
-        return f"{'–':>4} {'–':>4} {'–':>5} {'(0)':>5}  "
-    return f"{cell.precision:4.2f} {cell.recall:4.2f} {cell.f1:5.3f} {f'({cell.support})':>5}  "
+    precision = f"{cell.precision:.2f}" if cell.right + cell.wrong else "–"
+    recall, f1 = (f"{cell.recall:.2f}", f"{cell.f1:.3f}") if cell.support else ("–", "–")
+    return f"{precision:>8} {recall:>4}  {f1:>5} {f'({cell.support})':>5}"
 
 
 def _alarms(alarms: Alarms) -> Iterator[str]:

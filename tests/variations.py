@@ -1,0 +1,115 @@
+"""Other ways of writing a statement that must not change what is held against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from okrlint.model import Language, Role
+
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .,\u00a0]\d{3})+|\d+)(?![\w]|[.,:]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PERCENT = re.compile(r"(?<=\d)\s?(?:%|prosent|percent)")
+_NO_COUNT_AHEAD = re.compile(
+    r"(?:\b(?:ISO|Windows|NOK|USD|EUR|Year|av|of|in|de|dei|the|topp|top|nummer|number)|[€£$/–-])\s*$"
+)
+_COUNTED_BEHIND = re.compile(r"\s(?P<noun>[a-zæøå]{3,})")
+_DATED = re.compile(
+    r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|til|per|prosent|percent|prosentpoeng|millionar|millioner|million|milliard|tusen|thousand|meste|most|mest"
+)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A statement written otherwise; `back` turns its words into those of the original."""
+
+    text: str
+    back: Callable[[str], str]
+
+
+def numbers(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
+    """Yield the ways of writing the numbers over 999 of a statement, each with a name."""
+    for match in _NUMBER.finditer(text):
+        value = int(re.sub(r"\D", "", match.group()))
+        if value >= 1000 and not _YEAR.fullmatch(match.group()) and not _is_name(text, match):
+            for name, written in written_forms(value, language):
+                if written != match.group():
+                    yield name, _replaced(text, match, written)
+
+
+def thousands(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a way of writing 1000 and the statement with every counted number written so."""
+    places = [match for match in _NUMBER.finditer(text) if _is_count(text, match)]
+    for match in places[:1]:
+        for name, written in [("plain", "1000"), *written_forms(1000, language), *_words(language)]:
+            at_start = match.start() == 0
+            yield name, _replaced(text, match, written[0].upper() + written[1:] if at_start else written).text
+
+
+def percents(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
+    """Yield the ways of writing the per cents of a statement."""
+    word = "percent" if language == "en" else "prosent"
+    for name, written in {"glued": "%", "spaced": " %", "no-break": "\u00a0%", "word": f" {word}"}.items():
+        varied = _PERCENT.sub(written, text)
+        if varied != text:
+            yield f"percent-{name}", Variant(varied, str)
+
+
+def normal_percent(words: str) -> str:
+    """Return words with their per cents written in one way."""
+    return _PERCENT.sub(" %", words)
+
+
+def written_forms(value: int, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield the ways of writing a number over 999 with digits."""
+    yield "plain", str(value)
+    if language == "en":
+        yield "comma", f"{value:,}"
+        if value % 100 == 0:
+            yield "k", f"{value / 1000:g}k"
+        return
+    for name, sign in {"space": " ", "no-break": "\u00a0", "narrow": "\u202f", "point": "."}.items():
+        yield name, f"{value:,}".replace(",", sign)
+
+
+def _words(language: Language) -> Iterator[tuple[str, str]]:
+    if language == "en":
+        yield "words", "a thousand"
+        yield "one thousand", "one thousand"
+    else:
+        yield "words", "tusen"
+        yield "ett tusen", "ett tusen" if language == "nb" else "eitt tusen"
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"ISO\s*$", text[: match.start()]))
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a number counts the noun behind it, so that it may as well be a thousand."""
+    noun = _COUNTED_BEHIND.match(text, match.end())
+    if not noun or match.group() == "1" or _NO_COUNT_AHEAD.search(text[: match.start()]):
+        return False
+    return not _DATED.fullmatch(noun["noun"])
+
+
+def _replaced(text: str, match: re.Match[str], written: str) -> Variant:
+    varied = text[: match.start()] + written + text[match.end() :]
+    return Variant(varied, lambda words: words.replace(written, match.group()))
+
+
+def frames(role: Role) -> dict[str, Callable[[str], str]]:
+    """Return what may stand around a statement without being part of it, each with a name."""
+    labels = {
+        Role.OBJECTIVE: ("O1: ", "Objective: ", "Objective 2: ", "Mål: ", "**O2:** "),
+        Role.KEY_RESULT: ("KR1: ", "Key Result 2: ", "Nøkkelresultat: ", "**KR 3:** ", "KR2 - "),
+    }[role]
+    fronts = ("- ", "* ", "1. ", "- [ ] ", "- [x] ", "  ", *labels, f"- [ ] {labels[0]}", f"- {labels[-2]}")
+    found: dict[str, Callable[[str], str]] = {}
+    for front in fronts:
+        found[f"front {front!r}"] = lambda text, front=front: front + text  # type: ignore[misc]
+    found["bold"] = lambda text: f"**{text}**"
+    found["period"] = lambda text: f"{text}."
+    found["spaces behind"] = lambda text: f"{text}  "
+    return found
