@@ -11,6 +11,7 @@ from okrlint.model import Language, Role
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .,\u00a0]\d{3})+|\d+)(?![\w]|[.,:]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:%|prosent|percent)")
+_PER_CENT_SIGN = re.compile(r"\s?(?:%|\bprosent\b|\bpercent\b)")
 _NO_COUNT_AHEAD = re.compile(
     r"(?:\b(?:ISO|Windows|NOK|USD|EUR|Year|av|of|in|de|dei|the|topp|top|nummer|number)|[€£$/–-])\s*$"
 )
@@ -38,13 +39,13 @@ def numbers(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
                     yield name, _replaced(text, match, written)
 
 
-def thousands(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield pairs of a way of writing 1000 and the statement with every counted number written so."""
-    places = [match for match in _NUMBER.finditer(text) if _is_count(text, match)]
-    for match in places[:1]:
-        for name, written in [("plain", "1000"), *written_forms(1000, language), *_words(language)]:
-            at_start = match.start() == 0
-            yield name, _replaced(text, match, written[0].upper() + written[1:] if at_start else written).text
+def thousands(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
+    """Yield the ways of writing 1000 in the place of the first counted number of a statement."""
+    match = next((match for match in _NUMBER.finditer(text) if _is_count(text, match)), None)
+    if match is not None:
+        for name, written in [*written_forms(1000, language), *_words(language)]:
+            word = written.capitalize() if match.start() == 0 else written
+            yield name, _replaced(text, match, word, "1000")
 
 
 def percents(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
@@ -58,7 +59,7 @@ def percents(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
 
 def normal_percent(words: str) -> str:
     """Return words with their per cents written in one way."""
-    return _PERCENT.sub(" %", words)
+    return _PER_CENT_SIGN.sub(" %", words).strip()
 
 
 def written_forms(value: int, language: Language) -> Iterator[tuple[str, str]]:
@@ -94,9 +95,10 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     return not _DATED.fullmatch(noun["noun"])
 
 
-def _replaced(text: str, match: re.Match[str], written: str) -> Variant:
+def _replaced(text: str, match: re.Match[str], written: str, back: str | None = None) -> Variant:
+    original = match.group() if back is None else back
     varied = text[: match.start()] + written + text[match.end() :]
-    return Variant(varied, lambda words: words.replace(written, match.group()))
+    return Variant(varied, lambda words: words.replace(written, original))
 
 
 def frames(role: Role) -> dict[str, Callable[[str], str]]:

@@ -61,6 +61,8 @@ def _is_evaluative(sentence: Sentence, token: Token) -> bool:
     label = lexicon.judges(word)
     if label == "evaluative_attributive":
         return token.dep_ in {"amod", "conj"} and _is_indefinite(sentence, token)
+    if label == "size_adjective" and (has(token, "Degree", "Sup") or word.endswith(("este", "aste"))):
+        return False
     if label == "size_adjective":
         return token.dep_ == "amod" and _is_indefinite(sentence, token) and not _is_comparative(sentence, token)
     if label != "evaluative":

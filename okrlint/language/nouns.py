@@ -43,7 +43,8 @@ def noun_kind(sentence: Sentence, token: Token) -> NounKind:
     label = _phrase_label(sentence, token)
     if label:
         return NounKind(_OF_CLASS[label], label, True)
-    for word in dict.fromkeys((token.text, token.lemma_)):
+    whole = _hyphenated(sentence, token)
+    for word in dict.fromkeys((whole, whole.replace("-", ""), token.text, token.lemma_)):
         label = nouns.find_compound(word)
         if label:
             return NounKind(_OF_CLASS[label], label, True)
@@ -88,6 +89,14 @@ def counted_under(sentence: Sentence, token: Token) -> Token | None:
     while following is not None and following.pos_ in {"ADP", "ADJ", "DET"}:
         following = sentence.after(token_end(following))
     return following if following is not None and following.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _hyphenated(sentence: Sentence, token: Token) -> str:
+    """Return a token with what a hyphen ties to its front: *sign-ups*."""
+    start = token.idx
+    while start > 0 and (sentence.text[start - 1] == "-" or sentence.text[start - 1].isalpha()):
+        start -= 1
+    return sentence.text[start : token_end(token)] if "-" in sentence.text[start : token.idx] else token.text
 
 
 def _borrowed_label(sentence: Sentence, token: Token) -> str | None:

@@ -48,6 +48,8 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
         return following.pos_ == "NUM" and not token.text.endswith("s") and _counts_plural(sentence, following)
     if kind in {"reach", "acquire"} and following.pos_ == "NUM":
         return True
+    if kind in _VERBAL | {"improve", "deliver"} and is_definite(following) and not is_noun:
+        return True
     if not low(token).endswith(("e", "a")) or is_noun:
         return False
     if kind is not None and low(token) not in sentence.lexicon.moved:

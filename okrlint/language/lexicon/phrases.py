@@ -33,7 +33,7 @@ class Phrases:
         self.entries = entries
         self._entry_of: dict[str, str] = {}
         patterns = []
-        for number, entry in enumerate(sorted(entries, key=len, reverse=True)):
+        for number, entry in enumerate(sorted(entries, key=lambda entry: (GAP in entry, -len(entry)))):
             self._entry_of[f"p{number}"] = entry
             pattern = re.escape(entry) if literal else _pattern(entry, language, inflect_first)
             patterns.append(f"(?P<p{number}>{pattern})")
