@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
-from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import Sentence, has, token_end
 

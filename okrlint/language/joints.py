@@ -7,8 +7,8 @@ import re
 from spacy.tokens import Token
 
 from okrlint.language.movement import find_movement
+from okrlint.language.numbers import Number
 from okrlint.language.predicate import find_main
-from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, feature, has, low, token_end
 from okrlint.language.targets import Amount, find_amounts

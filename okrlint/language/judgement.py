@@ -6,8 +6,8 @@ import re
 
 from spacy.tokens import Token
 
+from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
-from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, chain_up, has, low, token_end
 from okrlint.language.targets import Amount

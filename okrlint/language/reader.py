@@ -12,11 +12,12 @@ from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
 from okrlint.language.lexicon import OwnWords
 from okrlint.language.metrics import metric_words
+from okrlint.language.numbers import Number
 from okrlint.language.openness import open_end
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
 from okrlint.language.placeholders import find_placeholders
 from okrlint.language.predicate import find_main
-from okrlint.language.quantities import Number, type_numbers
+from okrlint.language.quantities import type_numbers
 from okrlint.language.question import ask
 from okrlint.language.regions import Regions, find_regions
 from okrlint.language.results import Draft, read_result

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from okrlint.language import judgement
 from okrlint.language.movement import Movement, find_movement
 from okrlint.language.nouns import NounKind, counted_under, noun_kind
+from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main, find_main, noun_head
-from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, has, token_end
 from okrlint.language.targets import Amount, find_amounts

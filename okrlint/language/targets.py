@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from okrlint.language.nouns import noun_kind
+from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
-from okrlint.language.quantities import Number
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, chain_up, low, token_end
 from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from okrlint.language.quantities import Number
+from okrlint.language.numbers import Number
 from okrlint.language.sentence import Sentence, low, token_end
 from okrlint.reading import QuantityRole
 

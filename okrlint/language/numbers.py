@@ -1,0 +1,177 @@
+"""Find number-like words and type them by their shape: value, unit, sign, date, ordinal, name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from okrlint.language.lexicon import Lexicon
+from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.reading import Comparator, QuantityRole
+
+_WORD = re.compile(r"\S+")
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−–±])?(?P<money>[$€£])?(?P<value>\d+(?:[.,]\d+)?)(?P<scale>[kKmMbB]{1,2}n?)?"
+    r"(?P<unit>%|‰|x|ms|s|h|t|kr|kwh|gb|mb|tb|nok|mnok|min|km|kg|db)?(?P<more>\+)?(?P<points>-poeng|-points?)?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?P<low>[$€£]?\d+(?:[.,]\d+)?)(?:[-–—]|\.\.)(?P<high>\d+(?:[.,]\d+)?)(?P<unit>%)?")
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?|\d{1,2}\.\d{1,2}\.?(\d{2,4})?|\d{1,2}/\d{1,2}(/\d{2,4})?|\d{1,2}:\d{2}")
+_SCHOOL_YEAR = re.compile(r"(19|20)\d{2}/(\d{2}|\d{4})")
+_FISCAL = re.compile(r"(?:[qQhHtT][1-4]|[1-4][qQ](?:\d{4})?|[Ff][Yy]\d{2,4}(?:-?[qQ][1-4])?|EO[YQM]\d?)(?:/\d+)?")
+_ORDINAL = re.compile(r"\d+(?:\.|st|nd|rd|th)")
+_RATIO = re.compile(r"(\d+)/(\d+)")
+_MASKED = re.compile(r"[$€£][A-WYZ]\d?|N\d")  # a number that the author keeps to themselves: $N5
+SHORTEST_SCALE = 4  # letters: *million* is a number by itself, *mill* is not
+_TRIM = ".,;:!?()[]«»\"'“”"
+
+
+@dataclass
+class Number:
+    """A typed number in the canonical text; `start` and `end` cover bound, number and unit."""
+
+    start: int
+    end: int
+    at: int
+    value: float | None
+    role: QuantityRole
+    unit: str | None = None
+    upper: float | None = None
+    comparator: Comparator | None = None
+    counted: Token | None = None
+    is_fraction: bool = False
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether the number can fill *how much*."""
+        return self.role in {QuantityRole.LEVEL, QuantityRole.CHANGE, QuantityRole.COUNT}
+
+
+def _single_durations(sentence: Sentence) -> Iterator[Number]:
+    """*innen en uke*, *within a day*: one unit of time without a digit."""
+    for token in sentence.tokens:
+        unit = sentence.after(token_end(token))
+        if (
+            low(token) not in sentence.words("indefinite")
+            or unit is None
+            or low(unit) not in sentence.lexicon.period
+        ):
+            continue
+        before = sentence.text[: token.idx].lower().rstrip()
+        if any(before.endswith(f" {word}") for word in sentence.words("within")):
+            yield Number(token.idx, token_end(unit), token.idx, 1.0, QuantityRole.LEVEL, low(unit))
+
+
+def _from_word(sentence: Sentence, match: re.Match[str]) -> Iterator[Number]:
+    """Type one word by its shape alone; a LEVEL is looked at again in its context."""
+    raw = match.group()
+    lead = len(raw) - len(raw.lstrip(_TRIM))
+    word = raw.strip(_TRIM)
+    start, end = match.start() + lead, match.start() + lead + len(word)
+    lexicon = sentence.lexicon
+
+    def number(value: float | None, role: QuantityRole, unit: str | None = None) -> Number:
+        return Number(start, end, start, value, role, unit)
+
+    if _MASKED.fullmatch(word):
+        yield number(None, QuantityRole.LEVEL)
+        return
+    if not any(character.isdigit() for character in word):
+        value = lexicon.numbers.get(word.lower())
+        if value is None and len(word) > SHORTEST_SCALE:
+            value = lexicon.scales.get(word.lower())
+        if value is not None and not _is_article(sentence, start, word):
+            yield number(value, QuantityRole.LEVEL)
+        return
+    if raw[lead + len(word) :].startswith(".") and word.isdigit() and _begins_ordinal(sentence, end + 1):
+        word, end = word + ".", end + 1
+    if _FISCAL.fullmatch(word) or _SCHOOL_YEAR.fullmatch(word):
+        yield number(None, QuantityRole.DATE)
+    elif ratio := _RATIO.fullmatch(word):
+        yield number(*_read_ratio(sentence, start, ratio))
+    elif _ORDINAL.fullmatch(word):
+        yield number(None, _ordinal_role(sentence, end))
+    elif _DATE.fullmatch(word) and not _is_decimal(sentence, word, end):
+        yield number(None, QuantityRole.DATE)
+    elif span := _RANGE.fullmatch(word):
+        found = number(lexicon.number_value(span["low"].strip("$€£")), QuantityRole.LEVEL, span["unit"])
+        found.upper, found.comparator = lexicon.number_value(span["high"]), Comparator.BETWEEN
+        yield found
+    elif plain := _NUMBER.fullmatch(word):
+        if len(plain["unit"] or "") == 1 and (plain["unit"] or "").isupper():
+            yield number(None, QuantityRole.NAME)
+        else:
+            yield _read_plain(lexicon, number(None, QuantityRole.LEVEL), plain)
+    else:
+        yield number(None, QuantityRole.NAME)
+
+
+def _is_article(sentence: Sentence, start: int, word: str) -> bool:
+    """*ett* and *one* are often no number: *one of the*, *en av*, *one-stop*."""
+    if word.lower() not in {"ett", "eitt", "one", "second"}:
+        return False
+    following = sentence.after(start + len(word))
+    return (
+        following is None or low(following) in {"of", "av"} or following.pos_ not in {"NOUN", "ADJ", "SYM", "NUM"}
+    )
+
+
+def _begins_ordinal(sentence: Sentence, offset: int) -> bool:
+    """Whether the period behind a number makes it an ordinal: a lower-case word follows."""
+    rest = sentence.text[offset:].lstrip()
+    return bool(rest) and (rest[0].islower() or rest[:2].isupper())
+
+
+def _is_decimal(sentence: Sentence, word: str, end: int) -> bool:
+    """*99.5 %* in Norwegian text, *4.5* with a unit, is a decimal number and no date."""
+    following = sentence.after(end)
+    parts = word.split(".")
+    if len(parts) != 2 or not parts[1] or ":" in word or "/" in word:
+        return False
+    day, month = int(parts[0]), int(parts[1])
+    if sentence.language == "en" or not (1 <= day <= 31 and 1 <= month <= 12 and len(parts[1]) == 2):
+        return True
+    return low(following) in sentence.lexicon.units
+
+
+def _read_ratio(sentence: Sentence, start: int, ratio: re.Match[str]) -> tuple[float | None, QuantityRole]:
+    """*24/7* is a name, *9/10* a fraction, *1/6* behind a deadline word a date."""
+    first, second = int(ratio[1]), int(ratio[2])
+    before = low(sentence.before(start))
+    if (first, second) == (24, 7):
+        return None, QuantityRole.NAME
+    if before in {"innen", "innan", "by", "før", "before", "on", "den"}:
+        return None, QuantityRole.DATE
+    return (100 * first / second if second else None), QuantityRole.LEVEL
+
+
+def _ordinal_role(sentence: Sentence, end: int) -> QuantityRole:
+    following = low(sentence.after(end))
+    if following in sentence.lexicon.calendar:
+        return QuantityRole.DATE
+    return QuantityRole.RANK
+
+
+def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> Number:
+    number.value = lexicon.number_value(match["value"])
+    scale = (match["scale"] or "").lower()
+    if number.value is not None and scale:
+        number.value *= {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "kk": 1e6}.get(scale, 1.0)
+    number.unit = "%" if match["points"] is None and match["unit"] == "%" else match["unit"] or match["money"]
+    if match["points"]:
+        number.unit = "points"
+    if match["more"]:
+        number.comparator = Comparator.AT_LEAST
+    if match["sign"] or (match["unit"] or "").lower() == "x":
+        number.role = QuantityRole.CHANGE
+    return number
+
+
+def shaped_numbers(sentence: Sentence) -> list[Number]:
+    """Return the number-like words of a sentence in order, typed by their shape alone."""
+    found = [number for match in _WORD.finditer(sentence.text) for number in _from_word(sentence, match)]
+    found += _single_durations(sentence)
+    return sorted(found, key=lambda number: number.start)
