@@ -17,6 +17,10 @@ SPACES = "\u00a0\u202f\u2009\u2007"
 _GROUPED = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[ {SPACES}]\d{{3}})+(?![\w]|[.,]\d)")
 _POINTS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w]|[.,]\d)")
 _COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w]|[.,]\d)")
+_EITHER_WAY = {  # 1.000 in English and 1,000 in Norwegian: a thousand, or one with three decimals
+    mark: re.compile(rf"(?<![\w.,])[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+(?!\w|[.,]\d|\s?[%‰])")
+    for mark in ".,"
+}
 _GLUED = re.compile(r"(?<=\d)(%|‰|°C|[kK]?kr\b|NOK\b|MNOK\b|GWh\b|kWh\b|ms\b)")
 _FACTOR = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?[kK](?![\w-])")
 
@@ -84,6 +88,8 @@ def _number_edits(text: str, language: Language) -> list[Edit]:
     point = "," if language == "en" else "."
     for match in grouped.finditer(text):
         edits.append((*match.span(), match.group().replace(point, "")))
+    for match in _EITHER_WAY["." if language == "en" else ","].finditer(text):
+        edits.append((*match.span(), re.sub(r"\D", "", match.group())))
     for match in _FACTOR.finditer(text):
         number = float(match.group(1).replace(",", "."))
         edits.append((*match.span(), f"{number * 1000:.0f}"))
@@ -106,6 +112,15 @@ def _sign_edits(text: str, language: Language) -> list[Edit]:
     for match in re.finditer(rf"[{SPACES}\t]", text):
         edits.append((*match.span(), " "))
     return edits
+
+
+def is_ambiguous(words: str, language: Language) -> bool:
+    """Whether the author's words hold a number that can be read two ways: *1.000* in English.
+
+    More than one group can be read in one way only: *1.000.000*.
+    """
+    mark = "." if language == "en" else ","
+    return any(match.group().count(mark) == 1 for match in _EITHER_WAY[mark].finditer(words))
 
 
 def untouched(text: str) -> Canonical:

@@ -57,7 +57,8 @@ def _is_evaluative(sentence: Sentence, token: Token) -> bool:
         return False
     start, end = whole_word(sentence, token)
     if end - start > len(word):
-        return token_end(token) == end and lexicon.adjectives.find(sentence.text[start:end]) == "evaluative"
+        judged = token_end(token) == end and lexicon.adjectives.find(sentence.text[start:end]) == "evaluative"
+        return judged and not _is_periphrastic(sentence, token)
     label = lexicon.judges(word)
     if label == "evaluative_attributive":
         return token.dep_ in {"amod", "conj"} and _is_indefinite(sentence, token)
@@ -78,7 +79,7 @@ def _is_evaluative(sentence: Sentence, token: Token) -> bool:
 
 def _is_periphrastic(sentence: Sentence, token: Token) -> bool:
     """*Bli mer synlig* says a direction, not a judgement; *ein meir inspirerande kvardag* judges."""
-    previous = sentence.before(token.idx)
+    previous = sentence.before(whole_word(sentence, token)[0])
     if token.dep_ == "amod":
         return False
     return low(previous) in sentence.words("compare") and low(previous) not in {"most", "mest"}

@@ -16,38 +16,63 @@ _SHARE = frozenset({"%", "prosent", "percent"})
 
 def metric_words(draft: Draft) -> tuple[int, int] | None:
     """Return the words that show a measured quantity as the main thing of an objective."""
-    main, movement = draft.main, draft.movement
-    noun = draft.noun
+    main, movement, noun = draft.main, draft.movement, draft.noun
     if noun is None or (movement is not None and noun.i == movement.token.i):
         return _more_of_it(draft)
-    witness = stretch(draft, movement.token if movement else main.verb or noun, noun)
-    amounts = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE]
+    amounts = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE and not _is_one(a)]
     promised = [a for a in amounts if a.kind in {TargetKind.LEVEL, TargetKind.CHANGE, TargetKind.FRACTION}]
     if movement is not None:
-        return witness if _moves_measure(draft, movement, promised) else None
-    fractions = [a for a in amounts if a.kind is TargetKind.FRACTION]
-    if fractions and main.verb is not None and main.kind not in {PredicateKind.IMPROVE, PredicateKind.BE}:
-        return fractions[0].start, fractions[0].end
-    if main.kind is PredicateKind.ACQUIRE and draft.noun_kind.label == "metric" and not main.finite:
-        return witness
-    if main.focus is not None and low(main.focus) in _SHARE and amounts and not main.finite:
-        return amounts[0].start, amounts[0].end
-    if main.verb is not None and draft.sentence.lexicon.copula.find(main.verb.text) and not main.finite:
-        return _reached(draft, [a for a in amounts if a.kind is TargetKind.COUNT])
-    if main.kind in {
-        PredicateKind.REACH,
-        PredicateKind.ACQUIRE,
-        PredicateKind.MAINTAIN,
-        PredicateKind.HAPPEN,
-    }:
-        found = _reached(draft, amounts)
-        if found:
-            return found
+        moves = _moves_measure(draft, movement, promised)
+        return stretch(draft, movement.token, noun) if moves else None
     if draft.is_nominal:
         return _level_of_noun(draft, promised)
-    if main.finite or low(main.subject) in draft.sentence.words("we"):
-        return _level_of_clause(draft, promised)
+    found = None if main.finite else _verb_on_measure(draft, amounts, promised)
+    if found is None and main.kind in _REACHING:
+        found = _reached(draft, amounts)
+    if found is None and (main.finite or low(main.subject) in draft.sentence.words("we")):
+        found = _level_of_clause(draft, promised)
+    return found
+
+
+_REACHING = frozenset({PredicateKind.REACH, PredicateKind.ACQUIRE, PredicateKind.MAINTAIN, PredicateKind.HAPPEN})
+
+
+def _is_one(amount: Amount) -> bool:
+    """*én felles retning*, *one place*: a single thing is no count."""
+    number = amount.number
+    return number is not None and number.value == 1 and number.unit is None
+
+
+def _verb_on_measure(draft: Draft, amounts: list[Amount], promised: list[Amount]) -> tuple[int, int] | None:
+    """An infinitive or imperative whose object is measured, though the verb moves nothing by itself."""
+    verb, kind, noun = draft.main.verb, draft.kind, draft.noun
+    assert verb is not None
+    fractions = [a for a in amounts if a.kind is TargetKind.FRACTION]
+    if kind is PredicateKind.IMPROVE:
+        measured = draft.noun_kind.label in {"metric", "extent"} or any(_is_survey_level(a) for a in promised)
+        return stretch(draft, verb, noun) if measured and _is_object(draft) else None
+    if fractions and kind is not PredicateKind.BE:
+        return fractions[0].start, fractions[0].end
+    if kind is PredicateKind.ACQUIRE and draft.noun_kind.label == "metric":
+        return stretch(draft, verb, noun)
+    if draft.main.focus is not None and low(draft.main.focus) in _SHARE and amounts:
+        return amounts[0].start, amounts[0].end
+    if draft.sentence.lexicon.copula.find(verb.text):
+        shares = [a for a in promised if a.number is not None and a.number.unit == "%"]
+        return _reached(draft, [*shares, *(a for a in amounts if a.kind is TargetKind.COUNT)])
     return None
+
+
+def _is_survey_level(amount: Amount) -> bool:
+    """A share or points make even a quality a measured quantity."""
+    return amount.number is not None and amount.number.unit in {"%", "points", "prosentpoeng", "poeng"}
+
+
+def _is_object(draft: Draft) -> bool:
+    """Whether the noun stands in the verb's own clause: no *at* or *that* between them."""
+    assert draft.noun is not None
+    between = draft.sentence.tokens_in(draft.main.verb_end, draft.noun.idx)
+    return not any(low(token) in draft.sentence.words("subordinator") for token in between)
 
 
 def _more_of_it(draft: Draft) -> tuple[int, int] | None:
@@ -104,11 +129,11 @@ def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
     """*Nå 10 000 brukere*, *Get 100 customers*: reach or get a number of a counted population."""
     for amount in amounts:
         number = amount.number
-        if number is None or amount.kind is TargetKind.REFERENCE or number.value == 1:
+        if number is None or amount.kind is TargetKind.REFERENCE:
             continue
         if number.role is QuantityRole.COUNT and number.counted is not None:
             counted = noun_kind(draft.sentence, number.counted)
-            if counted.kind is WhatKind.THING or counted.kind is WhatKind.QUALITY:
+            if counted.kind is WhatKind.QUALITY or (counted.kind is WhatKind.THING and not _sells(draft)):
                 continue
             return amount.start, token_end(number.counted)
         lasts = number.unit in draft.sentence.lexicon.calendar | draft.sentence.lexicon.period
@@ -145,6 +170,12 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
         if amount.kind is TargetKind.ABSOLUTE and (kind.label in {"event", "metric"} or people or happened):
             return amount.start, token_end(noun)
     return None
+
+
+def _sells(draft: Draft) -> bool:
+    """Whether others take what is counted: *Selge 300 elbiler*."""
+    verb = draft.main.verb
+    return verb is not None and draft.sentence.lexicon.sell.find(verb.text) is not None
 
 
 def _nothing_happened(draft: Draft) -> tuple[int, int] | None:

@@ -66,7 +66,7 @@ def _comparative(sentence: Sentence, main: Main, focus: Token, start: int) -> Mo
             break
         form = (
             "count" if word in lexicon.direction["count"]
-            else "level" if word in lexicon.direction["level"]
+            else "level" if word in lexicon.direction["level"] | lexicon.direction["speed"]
             else "moved" if word in lexicon.moved
             else None
         )  # fmt: skip

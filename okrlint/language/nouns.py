@@ -129,6 +129,8 @@ def _phrase_label(sentence: Sentence, token: Token) -> str | None:
     if sentence.language != "en":
         return None
     nouns = sentence.lexicon.nouns
+    if low(token) == "time" and low(sentence.after(token_end(token))) in sentence.words("infinitive"):
+        return "metric"
     previous = sentence.before(token.idx)
     if (
         previous is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from okrlint.language.judgement import whole_word
 from okrlint.language.nouns import is_person, is_plural, noun_kind
 from okrlint.language.predicate import noun_head
 from okrlint.language.results import Draft, has_participle, has_target, stretch
@@ -153,7 +154,7 @@ def _compared_state(draft: Draft) -> tuple[int, int] | None:
         if (more or has(token, "Degree", "Cmp")) and token.pos_ in {"ADV", "ADJ"}:
             following = draft.sentence.after(token_end(token))
             last = following if more and following is not None else token
-            return verb.idx, token_end(last)
+            return verb.idx, whole_word(draft.sentence, last)[1]
     return None
 
 

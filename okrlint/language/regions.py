@@ -49,7 +49,13 @@ def find_regions(sentence: Sentence) -> Regions:
     found = [Region(*match.span(), "quote") for match in _QUOTES.finditer(text)]
     found += [Region(hit.start, hit.end, "quote") for hit in sentence.lexicon.names.find(text)]
     found += [Region(*match.span(), "aside") for match in _PARENS.finditer(text)]
-    found += _adverbial(sentence, "purpose", sentence.lexicon.purpose.find(text))
+    ensured = sentence.lexicon.ensure.find(text)
+    purposes = [
+        hit
+        for hit in sentence.lexicon.purpose.find(text)
+        if not any(other.start <= hit.start < other.end for other in ensured)
+    ]
+    found += _adverbial(sentence, "purpose", purposes)
     found += _adverbial(sentence, "manner", sentence.lexicon.manner.find(text))
     found += _gerunds(sentence)
     found += _purpose_infinitives(sentence)

@@ -6,7 +6,7 @@ from okrlint.language.movement import Movement
 from okrlint.language.nouns import is_plural
 from okrlint.language.results import Draft, has_participle, has_target, is_measured, stretch
 from okrlint.language.sentence import low, token_end
-from okrlint.reading import PredicateKind, WhatKind
+from okrlint.reading import PredicateKind, QuantityRole, WhatKind
 
 
 def untargeted(draft: Draft) -> tuple[int, int] | None:
@@ -56,7 +56,8 @@ def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | 
         return None
     witness = stretch(draft, movement.token, noun)
     if movement.form == "verb":
-        return witness if kind is not WhatKind.THING or is_plural(noun) else None
+        starts = any(n.role is QuantityRole.BASELINE and draft.start <= n.at < draft.end for n in draft.numbers)
+        return witness if kind is not WhatKind.THING or is_plural(noun) or starts else None
     if movement.form == "count":
         if is_measured(draft) or kind in {WhatKind.METRIC, WhatKind.COUNT} or is_plural(noun):
             return witness

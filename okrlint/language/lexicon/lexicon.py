@@ -29,7 +29,7 @@ class Lexicon:
             self.nouns.add(label, parts, only_last=True)
         self.kinds = Kinds(language)
         self.grammar = {name: frozenset(entries_of("grammar", name, language)) for name in read_table("grammar")}
-        for name in ("say", "feel", "light", "make", "develop", "copula", "carrier"):
+        for name in ("say", "feel", "light", "make", "develop", "copula", "carrier", "sell"):
             words = Words("verb", language)
             words.add(name, sorted(self.grammar[name]))
             setattr(self, name, words)
@@ -64,6 +64,7 @@ class Lexicon:
     develop: Words
     copula: Words
     carrier: Words
+    sell: Words
 
     def _verbs(self) -> None:
         self.verbs = Words("verb", self.language)

@@ -50,6 +50,7 @@ def train(
     """Train the pipelines; about half an hour each on one core."""
     from okrlint.pipelines.recipe.train import train as train_one
 
+    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         for name in names:
             train_one(name, treebanks, out / name, work or Path(temporary), fragments=fragments, steps=steps)
