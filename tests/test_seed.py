@@ -1,4 +1,4 @@
-"""The examples of the two posts that the project started from: exactly the verdicts of the rule book's first table."""
+"""The examples of the two posts that the project started from, with the verdicts of the rule book."""
 
 from __future__ import annotations
 

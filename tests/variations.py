@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from okrlint.model import Language, Role
 
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .,\u00a0]\d{3})+|\d+)(?![\w]|[.,:]\d)")
+LIKE_A_YEAR = 2000  # a number that could be a year if it stood elsewhere
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERCENT = re.compile(r"(?<=\d)\s?(?:%|prosent|percent)")
 _PER_CENT_SIGN = re.compile(r"\s?(?:%|\bprosent\b|\bpercent\b)")
@@ -36,16 +37,20 @@ def numbers(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
         if value >= 1000 and not _YEAR.fullmatch(match.group()) and not _is_name(text, match):
             for name, written in written_forms(value, language):
                 if written != match.group():
-                    yield name, _replaced(text, match, written)
+                    yield f"{name} at {match.start()}", _replaced(text, match, written)
+            for name, written in written_forms(LIKE_A_YEAR, language):
+                if name != "plain":
+                    yield f"{LIKE_A_YEAR} {name} at {match.start()}", _replaced(text, match, written)
 
 
 def thousands(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
-    """Yield the ways of writing 1000 in the place of the first counted number of a statement."""
+    """Yield the ways of writing 1000 and 2000 in the place of the first counted number of a statement."""
     match = next((match for match in _NUMBER.finditer(text) if _is_count(text, match)), None)
     if match is not None:
-        for name, written in [*written_forms(1000, language), *_words(language)]:
-            word = written.capitalize() if match.start() == 0 else written
-            yield name, _replaced(text, match, word, "1000")
+        for value in (1000, LIKE_A_YEAR):
+            for name, written in [*written_forms(value, language), *_words(value, language)]:
+                word = written[0].upper() + written[1:] if match.start() == 0 else written
+                yield f"{value} {name}", _replaced(text, match, word, "1000")
 
 
 def percents(text: str, language: Language) -> Iterator[tuple[str, Variant]]:
@@ -63,24 +68,23 @@ def normal_percent(words: str) -> str:
 
 
 def written_forms(value: int, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the ways of writing a number over 999 with digits."""
+    """Yield the ways of writing a number over 999 with digits; "other" is how the other language does it."""
     yield "plain", str(value)
+    signs = {"space": " ", "no-break": "\u00a0", "narrow": "\u202f", "point": ".", "other": ","}
     if language == "en":
-        yield "comma", f"{value:,}"
+        signs = {"comma": ",", "space": " ", "other": "."}
         if value % 100 == 0:
             yield "k", f"{value / 1000:g}k"
-        return
-    for name, sign in {"space": " ", "no-break": "\u00a0", "narrow": "\u202f", "point": "."}.items():
+    for name, sign in signs.items():
         yield name, f"{value:,}".replace(",", sign)
 
 
-def _words(language: Language) -> Iterator[tuple[str, str]]:
-    if language == "en":
-        yield "words", "a thousand"
-        yield "one thousand", "one thousand"
-    else:
-        yield "words", "tusen"
-        yield "ett tusen", "ett tusen" if language == "nb" else "eitt tusen"
+def _words(value: int, language: Language) -> Iterator[tuple[str, str]]:
+    if value == LIKE_A_YEAR:
+        yield "words", {"nb": "to tusen", "nn": "to tusen", "en": "two thousand"}[language]
+        return
+    yield "words", {"nb": "tusen", "nn": "tusen", "en": "a thousand"}[language]
+    yield "one", {"nb": "ett tusen", "nn": "eitt tusen", "en": "one thousand"}[language]
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:

@@ -105,7 +105,8 @@ def _is_reported(sentence: Sentence, regions: Regions, token: Token) -> bool:
     """Counted people are asked for their judgement: *9 av 10 svarer at maten er god*."""
     return any(
         t.i < token.i
-        and t.pos_ in {"VERB", "AUX"}
+        and t.pos_ in {"VERB", "AUX", "NOUN"}
+        and t.i > 0
         and sentence.lexicon.say.find(t.text) is not None
         and not any(child.dep_ == "aux:pass" for child in t.children)
         for t in sentence.tokens
@@ -192,8 +193,11 @@ def find_soft_amounts(
 def _counts_focus(sentence: Sentence, token: Token, main: Main, end: int) -> bool:
     """Whether a soft count stands on the object, the subject or the head of the result."""
     focus = main.focus
-    if focus is None or token.i > focus.i:
-        return focus is not None and token.i == focus.i
+    if focus is None:
+        return False
+    if token.i >= focus.i:
+        verb = main.verb if main.finite else None
+        return token.i == focus.i or (verb is not None and 0 < token.i - verb.i <= 2)
     between = sentence.tokens_in(end, focus.idx)
     return all(
         t.pos_ in {"ADJ", "DET", "NUM", "ADV", "NOUN", "PROPN", "VERB"} and t.dep_ != "case" for t in between

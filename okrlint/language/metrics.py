@@ -11,6 +11,7 @@ from okrlint.language.sentence import NOMINAL, feature, has, low, token_end
 from okrlint.language.targets import Amount, is_feeling
 from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
 
+MANY = 20  # so many of something unknown are counted, not made one by one
 _SHARE = frozenset({"%", "prosent", "percent"})
 
 
@@ -84,7 +85,10 @@ def _more_of_it(draft: Draft) -> tuple[int, int] | None:
         return None
     if draft.is_nominal:
         return stretch(draft, movement.token, movement.token)
-    if draft.kind is not PredicateKind.ACQUIRE:
+    following = draft.sentence.after(token_end(movement.token))
+    bare = following is None or following.pos_ not in {"ADJ", "ADV"}
+    less = low(movement.token) in draft.sentence.words("fewer") and bare
+    if draft.kind is not PredicateKind.ACQUIRE and not less:
         return None
     return stretch(draft, verb, movement.token)
 
@@ -161,9 +165,11 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
         return min(first.start, noun.idx), max(first.end, token_end(noun))
     for amount in draft.amounts:
         number = amount.number
-        if number is not None and number.role is QuantityRole.COUNT and number.counted is not None:
+        counts = number is not None and number.role is QuantityRole.COUNT and not _is_one(amount)
+        if number is not None and counts and number.counted is not None:
             counted = noun_kind(draft.sentence, number.counted)
-            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or _is_sold(draft, number.counted):
+            many = counted.kind is WhatKind.UNKNOWN and (number.value or 0) >= MANY
+            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or many or _is_sold(draft, number.counted):
                 return amount.start, token_end(number.counted)
         people = has(noun, "VerbForm", "Part") or feature(noun, "Degree") == ["Pos"]
         happened = is_plural(noun) and has_participle(draft)

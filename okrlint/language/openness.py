@@ -161,7 +161,11 @@ def _compared_state(draft: Draft) -> tuple[int, int] | None:
 def _objects(draft: Draft) -> list[Token]:
     """Return the nouns directly behind the verb, before the first preposition."""
     found = []
+    verb = draft.main.verb
+    caring = verb is not None and draft.sentence.lexicon.care.find(verb.text) is not None
     for token in draft.sentence.tokens_in(draft.main.verb_end, draft.end):
+        if caring and verb is not None and token.i == verb.i + 1:
+            continue
         if (token.pos_ in {"ADP", "SCONJ", "PUNCT"} and token.text != "-") or draft.regions.covers(token.idx):
             break
         if token.pos_ == "NOUN" and noun_head(draft.sentence, token).i == token.i:

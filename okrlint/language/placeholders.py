@@ -9,6 +9,8 @@ from okrlint.language.sentence import Sentence
 _UNIT = r"(?=\s?(?:%|‰)|\s(?:prosent|percent|MNOK|NOK|kr\b|kroner|million|mill|nye|new|av|of|til|to)\b|\s*$)"
 _MASK = re.compile(
     rf"(?<![\w$€£/])(?:[XYZ]{{1,4}}|[xyz]{{1,4}})\b{_UNIT}"
+    r"|(?<=\b(?:enn|til|fra|frå) )[XYZ]\b|(?<=\b(?:than|from) )[XYZ]\b"
+    r"|(?<=\b(?:minst|least|under|above|below) )[XYZ]\b"
     r"|(?<!\w)(?:_{2,}|\?{2,}|\.{4,})|<[^<>]{1,40}>|\[[^\[\]\d]{0,40}\](?=\s?%)"
 )
 

@@ -124,7 +124,8 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
         return QuantityRole.DATE
     if word_before in lexicon.ranks and following is not before and number.unit is None and before is not None:
         return QuantityRole.RANK if before.pos_ not in {"NOUN"} or word_before != "best" else QuantityRole.LEVEL
-    if number.unit is None and before is not None and _names(sentence, before):
+    softened = sentence.lexicon.soft_amount.before(sentence.text, number.start) is not None
+    if number.unit is None and before is not None and not softened and _names(sentence, before):
         return QuantityRole.NAME
     degree = number.unit == "%" and number.value == 100 and following is not None and following.pos_ == "ADJ"
     if degree or _is_scope(sentence, number, before):
@@ -168,9 +169,23 @@ def _names(sentence: Sentence, before: Token) -> bool:
         return False
     if any(character.isdigit() for character in word) or not word[:1].isalpha():
         return False
+    if (
+        before.pos_ == "NOUN"
+        and not has(before, "Number", "Plur")
+        and before.i > 0
+        and word not in sentence.lexicon.units
+    ):
+        number = sentence.after(token_end(before))
+        counted = number is not None and _counted_noun(sentence, token_end(number)) is not None
+        return not counted and not _is_measuring(sentence, before)
     if before.i > 0 and before.text[0].isupper() and before.pos_ in {"PROPN", "NOUN", "X", "ADJ"}:
         return word not in sentence.lexicon.money_signs and not before.text.islower()
     return before.text.isupper() and len(before.text) > 1 and word not in sentence.lexicon.money_signs
+
+
+def _is_measuring(sentence: Sentence, noun: Token) -> bool:
+    """Whether a number behind a noun can be its level: *omsetning 5 mill.*; in *bay 14* it is a name."""
+    return sentence.lexicon.nouns.find_compound(noun.lemma_) in {"metric", "event", "extent", "quality"}
 
 
 def _is_scope(sentence: Sentence, number: Number, before: Token | None) -> bool:

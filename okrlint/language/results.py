@@ -90,7 +90,9 @@ def has_participle(draft: Draft) -> bool:
             "amod",
             "xcomp",
         }
-        if participle and token.i > noun.i and not draft.regions.covers(token.idx):
+        following = draft.sentence.after(token_end(token))
+        describes = following is not None and following.pos_ in NOMINAL and token.dep_ == "amod"
+        if participle and not describes and token.i > noun.i and not draft.regions.covers(token.idx):
             return True
     return False
 

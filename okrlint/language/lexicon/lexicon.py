@@ -29,7 +29,7 @@ class Lexicon:
             self.nouns.add(label, parts, only_last=True)
         self.kinds = Kinds(language)
         self.grammar = {name: frozenset(entries_of("grammar", name, language)) for name in read_table("grammar")}
-        for name in ("say", "feel", "light", "make", "develop", "copula", "carrier", "sell"):
+        for name in ("say", "feel", "light", "make", "develop", "copula", "carrier", "sell", "care"):
             words = Words("verb", language)
             words.add(name, sorted(self.grammar[name]))
             setattr(self, name, words)
@@ -65,6 +65,7 @@ class Lexicon:
     copula: Words
     carrier: Words
     sell: Words
+    care: Words
 
     def _verbs(self) -> None:
         self.verbs = Words("verb", self.language)

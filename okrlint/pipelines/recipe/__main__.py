@@ -11,8 +11,10 @@ from pathlib import Path
 
 import click
 
+from okrlint.model import Language
+
 PIPELINES = ("no", "en")
-LANGUAGES_OF = {"no": ("nb", "nn"), "en": ("en",)}
+LANGUAGES_OF: dict[str, tuple[Language, ...]] = {"no": ("nb", "nn"), "en": ("en",)}
 OKRLINT = Path(__file__).parents[2]
 
 _folder = click.Path(path_type=Path, file_okay=False)
