@@ -68,7 +68,10 @@ def read(text: str, *, role: Role | str | None = None, language: Language | None
 
 
 def load_pipeline(name: str) -> spacy.language.Language:
-    """Return the spaCy pipeline "no" (Bokmål and Nynorsk) or "en"; raise PipelineError for another name."""
+    """Return the spaCy pipeline "no" (Bokmål and Nynorsk) or "en"; raise PipelineError for another name.
+
+    It is the instance that okrlint itself reads with: to change it, load a copy with `spacy.load(nlp.path)`.
+    """
     from okrlint.language.pipelines import load_pipeline as load
 
     return load(name)

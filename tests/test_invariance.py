@@ -22,7 +22,7 @@ from okrlint.model import LANGUAGES, Language, Role
 Verdict = tuple[tuple[str, str], ...]  # pairs of a rule's code and the words that it marks
 Case = tuple[str, str]  # a statement's id and a variation's name
 
-# The cases that fail for a reason that is known, by reason: they are run, too, and must fail until it is mended.
+# The cases that fail for a known reason, by reason: they are run, too, and must fail until it is mended.
 KNOWN: dict[str, list[list[str]]] = tomllib.loads(
     Path(__file__).with_name("known_variations.toml").read_text(encoding="utf-8")
 )
@@ -101,11 +101,9 @@ def differing(kind: str) -> dict[Case, str]:
 
 @cache
 def differing_thousands() -> dict[Case, str]:
-    """Return the ways of writing 1000 (or 2000) that change what is held against a statement with 1000 in it."""
+    """Return the ways of writing 1000 (or 2000) that change the verdict on a statement with 1000 in it."""
     cases = [
-        (record, name, variant)
-        for record in records()
-        for name, variant in thousands(record.text, record.language)
+        (record, name, variant) for record in records() for name, variant in thousands(record.text, record.language)
     ]
     found = lint([(record, variant.text) for record, _, variant in cases])
     plain: dict[str, Verdict] = {}
@@ -181,9 +179,7 @@ def test_a_number_that_is_not_written_as_a_year_is_none(language: Language, valu
         found: list[list[str]] = [[] for _ in texts]
         for finding in linter(language).lint_many([(role.value, text) for text in texts]):
             found[finding.line - 1].append(finding.code)
-        assert dict(zip(texts[::2], found[::2], strict=True)) == dict(
-            zip(texts[::2], found[1::2], strict=True)
-        )
+        assert dict(zip(texts[::2], found[::2], strict=True)) == dict(zip(texts[::2], found[1::2], strict=True))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -196,9 +192,7 @@ def test_the_value_is_the_same_however_a_number_is_written(language: Language) -
 
 
 @pytest.mark.xfail(reason="reader._quantity never calls canonical.is_ambiguous", strict=True)
-@pytest.mark.parametrize(
-    ("language", "text"), [("en", "Sell 1.500 tickets"), ("nb", "Selge 1,500 billetter")]
-)
+@pytest.mark.parametrize(("language", "text"), [("en", "Sell 1.500 tickets"), ("nb", "Selge 1,500 billetter")])
 def test_a_number_that_can_be_read_two_ways_has_no_value(language: Language, text: str) -> None:
     (quantity,) = okrlint.read(text, language=language).quantities
     assert quantity.ambiguous
@@ -317,8 +311,8 @@ def test_the_order_of_a_batch_does_not_matter() -> None:
 
 WORDS = """
 Øke øke med 30 % fra til 10 1.000,5 tusen k innen Q3 og minst ca. bedre auke ikkje ingen alle from to by the a
-thousand half of and try NPS kunder customers av KR1: X 0 -5 1/2 3x 0,0 1e9 ; : – → ≥ < > - * ** | ( ) [ ] « » .
-.. … # @ \\ ` => &nbsp; <b> ½ ٣ １０ 🚀 İ \ud7ff e\u0301
+thousand half of and try NPS kunder customers av KR1: X 0 -5 1/2 3x 0,0 1e9 ; : – → ≥ < > - * ** | ( ) [ ]
+« » . .. … # @ \\ ` => &nbsp; <b> ½ ٣ １０ 🚀 İ \ud7ff e\u0301
 """
 PIECES = (*WORDS.split(), "slik at", "1 000", "- ", "[ ] ", *"\t\n\u00a0\u200b\u202f\u2028")
 any_text = st.one_of(

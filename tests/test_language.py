@@ -113,9 +113,7 @@ FOREIGN = {
 DANISH = pytest.mark.xfail(strict=True, reason="foreign.toml knows too few words that only Danish has")
 
 
-@pytest.mark.parametrize(
-    "language", [pytest.param(one, marks=DANISH if one == "da" else ()) for one in FOREIGN]
-)
+@pytest.mark.parametrize("language", [pytest.param(one, marks=DANISH if one == "da" else ()) for one in FOREIGN])
 def test_documents_in_other_languages_are_left_alone(language: str) -> None:
     assert identify(FOREIGN[language]) == [None] * len(FOREIGN[language])
 
@@ -217,9 +215,7 @@ def test_the_component_leaves_the_document_as_it_is(pipeline: spacy.language.Lan
     plain = pipeline("Auke talet på lærlingar frå 4 til 9")
     pipeline.add_pipe("okrlint", config={"language": "nn"})
     read = pipeline("Auke talet på lærlingar frå 4 til 9")
-    assert [(t.text, t.tag_, t.dep_, t.lemma_) for t in plain] == [
-        (t.text, t.tag_, t.dep_, t.lemma_) for t in read
-    ]
+    assert [(t.text, t.tag_, t.dep_, t.lemma_) for t in plain] == [(t.text, t.tag_, t.dep_, t.lemma_) for t in read]
     assert str(read._.okrlint.question).endswith("?")
 
 

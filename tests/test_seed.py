@@ -55,14 +55,9 @@ def test_the_course_that_made_an_okr_of_its_own() -> None:
     assert report.notices == ()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "40% av studentene som kommer i alle forelesningene skal få relevant jobbtilbud i løpet av semesteret",
-        "Studentene har publisert minst 50 kvalitetsinnlegg i løpet av semesteret",
-    ],
-)
-def test_a_good_key_result_of_the_course(text: str) -> None:
+@pytest.mark.parametrize("label", ["KR1", "KR3"])
+def test_a_good_key_result_of_the_course(label: str) -> None:
+    (text,) = (line for line in OKR.splitlines() if label in line)
     assert told(okrlint.lint_key_result(text)) == []
 
 

@@ -183,9 +183,12 @@ def _agrees(sentence: Sentence, first: Token, second: Token) -> bool:
 
 def _is_known_verb(sentence: Sentence, token: Token) -> bool:
     """A verb that the tagger took for a noun: known to the lexicon, in lower case, with an object."""
+    following = sentence.after(token_end(token))
+    particle = following is not None and following.pos_ == "ADV" and low(token).endswith(("e", "a"))
+    if sentence.language != "en" and particle and token.text.islower() and token.dep_ == "conj":
+        return True
     if sentence.lexicon.verbs.find(token.text) is None or not token.text.islower():
         return False
-    following = sentence.after(token_end(token))
     return (
         following is not None
         and following.pos_ in NOMINAL | {"NUM", "DET", "ADJ", "PRON"}

@@ -97,8 +97,9 @@ def _is_comparative(sentence: Sentence, token: Token) -> bool:
 
 def _is_indefinite(sentence: Sentence, token: Token) -> bool:
     """*en stor aktør*, *2 store prosjekter*; not *de store kommunene*."""
-    left = [t for t in sentence.tokens if t.i < token.i][-2:]
-    return not any(low(t) in sentence.words("determiner") for t in left)
+    left = [t for t in sentence.tokens if t.i < token.i][-3:]
+    known = sentence.words("determiner") | sentence.words("definite")
+    return not any(low(t) in known and t.pos_ != "PRON" for t in left)
 
 
 def _is_reported(sentence: Sentence, regions: Regions, token: Token) -> bool:

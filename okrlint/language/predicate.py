@@ -64,7 +64,15 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
         outside = token.head.i == token.i or token.head not in tokens
         if outside or token.dep_ not in _CLAUSAL | {"nmod", "obl", "conj"}:
             best = best or token
-    return best or _copular_root(sentence, tokens)
+    return best or _copular_root(sentence, tokens) or _stray_auxiliary(tokens)
+
+
+def _stray_auxiliary(tokens: list[Token]) -> Token | None:
+    """*100 % of services have automated rollback*: a finite verb that the tagger took for an auxiliary."""
+    for token in tokens:
+        if token.pos_ == "AUX" and token.dep_ == "aux" and token.head.dep_ == "amod" and feature(token, "Tense"):
+            return token
+    return None
 
 
 def _is_bare_participle(token: Token) -> bool:

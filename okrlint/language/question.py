@@ -62,7 +62,13 @@ def _lowered(sentence: Sentence, text: str) -> str:
     """Lower the first letter, unless the first word is a name or an abbreviation."""
     first = sentence.tokens[0]
     word = text.split(" ", 1)[0]
-    keep = first.pos_ == "PROPN" or (not word[1:2].islower() and len(word) > 1) or low(first) == "i"
+    named = first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers
+    abbreviated = len(word) > 1 and not word[1:2].islower()
+    keep = named or abbreviated or low(first) == "i"
+        (first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers)
+        or (not word[1:2].islower() and len(word) > 1)
+        or low(first) == "i"
+    )
     return text if keep or not text else text[0].lower() + text[1:]
 
 

@@ -20,7 +20,7 @@ from okrlint.language.predicate import find_main
 from okrlint.language.quantities import type_numbers
 from okrlint.language.question import ask
 from okrlint.language.regions import Regions, find_regions
-from okrlint.language.results import Draft, read_result
+from okrlint.language.results import Draft, read_result, stretch
 from okrlint.language.sentence import Sentence, token_end
 from okrlint.language.tagging import correct_tags
 from okrlint.language.times import find_deadline
@@ -175,7 +175,11 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         )
         if verb is not None
         else None,
-        what=What(**sentence.span_of([draft.noun]).model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind)
+        what=What(
+            **sentence.span(*stretch(draft, draft.noun, draft.noun)).model_dump(),
+            head=draft.noun.text,
+            kind=draft.noun_kind.kind,
+        )
         if draft.noun is not None
         else None,
         target=Target(
@@ -215,6 +219,7 @@ def _kind(drafts: list[Draft], hedge: Hedge | None) -> KeyResultKind:
     counted = any(a.kind is TargetKind.COUNT for a in draft.amounts)
     if counted and draft.movement is None:
         return KeyResultKind.COUNT
-    if draft.movement is not None or draft.amounts or draft.noun_kind.kind is WhatKind.METRIC:
+    firm = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE]
+    if draft.movement is not None or firm or draft.noun_kind.kind is WhatKind.METRIC:
         return KeyResultKind.METRIC
     return KeyResultKind.MILESTONE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from okrlint.language.nouns import is_definite
@@ -15,7 +17,9 @@ _VERBAL = frozenset({"up", "down", "multiply"})
 def correct_tags(sentence: Sentence) -> None:
     """Retag words that stand in the wrong class; changes the tokens of the sentence."""
     for token in sentence.tokens:
-        if token.i == sentence.tokens[0].i and _opens_with_verb(sentence, token):
+        if token.i == sentence.tokens[0].i and _opens_name_of_measure(sentence, token):
+            token.pos_, token.dep_ = "NOUN", "compound"
+        elif token.i == sentence.tokens[0].i and _opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
         elif token.pos_ == "VERB" and _follows_amount(sentence, token):
             _retag_counted(sentence, token)
@@ -60,6 +64,20 @@ def _opens_with_verb(sentence: Sentence, token: Token) -> bool:
         definite = definite or (following.pos_ == "ADJ" and not has(following, "Number", "Plur"))
         return definite or (token.pos_ == "ADJ" and sentence.lexicon.adjectives.find(token.text) is None)
     return token.pos_ == "PROPN" and following.pos_ == "NUM"
+
+
+_LEVEL_BEHIND = re.compile(r"\s(?:below|above|under|over|at|of|within)\s(?:at least |at most )?[$€£]?\d")
+
+
+def _opens_name_of_measure(sentence: Sentence, token: Token) -> bool:
+    """*Change failure rate below 5 %*: an English noun that looks like an imperative, and no movement."""
+    if sentence.language != "en" or token.pos_ != "VERB" or sentence.lexicon.verbs.find(token.text) is not None:
+        return False
+    following = sentence.after(token_end(token))
+    if following is None or following.pos_ != "NOUN" or following.idx > token_end(token) + 1:
+        return False
+    named = sentence.lexicon.kinds.find(token.text.lower(), token.text) is not None
+    return named and _LEVEL_BEHIND.search(sentence.text) is not None
 
 
 def _counts_plural(sentence: Sentence, number: Token) -> bool:
@@ -142,7 +160,7 @@ def _stands_for_people(sentence: Sentence, token: Token) -> bool:
     following = sentence.after(token_end(token))
     if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return False
-    if token.dep_ in _NOUN_PLACES:
-        return has(token, "Number", "Plur")
     previous = sentence.before(token.idx)
+    if token.dep_ in _NOUN_PLACES:
+        return has(token, "Number", "Plur") or low(previous) in sentence.lexicon.direction["count"]
     return token.dep_ == "ROOT" and low(previous) in sentence.words("no") and token.i == 1

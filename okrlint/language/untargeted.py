@@ -61,6 +61,8 @@ def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | 
     if movement.form == "count":
         if is_measured(draft) or kind in {WhatKind.METRIC, WhatKind.COUNT} or is_plural(noun):
             return witness
+        if low(movement.token) in draft.sentence.words("several"):
+            return witness
         return witness if draft.is_nominal or low(movement.token) in draft.sentence.words("fewer") else None
     if movement.form in {"level", "moved", "growth", "particle"}:
         moved_people = movement.form == "particle" and kind is WhatKind.COUNT and is_plural(noun)

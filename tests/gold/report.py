@@ -132,7 +132,8 @@ def _mistake(mistake: Mistake) -> Iterator[str]:
     yield f"\n  {record.id} {record.language} {record.role.value}{unsure}: wanted {wanted}; got {got}"
     yield f"    {record.text}"
     for finding in verdict.findings:
-        yield f"    {finding.code} {finding.severity.value}: “{finding.statement[finding.start : finding.end]}”"
+        words = finding.statement[finding.start : finding.end]
+        yield f"    {finding.code} {finding.severity.value}: “{words}”"
     if cause := causes().get(record.id):
         yield f"    cause: {cause}"
 
