@@ -65,10 +65,6 @@ def _lowered(sentence: Sentence, text: str) -> str:
     named = first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers
     abbreviated = len(word) > 1 and not word[1:2].islower()
     keep = named or abbreviated or low(first) == "i"
-        (first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers)
-        or (not word[1:2].islower() and len(word) > 1)
-        or low(first) == "i"
-    )
     return text if keep or not text else text[0].lower() + text[1:]
 
 

@@ -137,8 +137,8 @@ def _with_joined_metric(
     sentence: Sentence, regions: Regions, numbers: list[Number], results: tuple[Result, ...]
 ) -> tuple[Result, ...]:
     """One measured conjunct is enough: *Betre omdøme og lågare gjeld*."""
-    for stretch in conjuncts(sentence, regions):
-        draft = read_result(sentence, regions, numbers, *stretch)
+    for start, end in conjuncts(sentence, regions):
+        draft = read_result(sentence, regions, numbers, start, end)
         words = metric_words(draft) if draft.is_nominal and draft.movement is not None else None
         if words is not None:
             return (results[0].model_copy(update={"metric": sentence.span(*words)}), *results[1:])
@@ -175,13 +175,7 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         )
         if verb is not None
         else None,
-        what=What(
-            **sentence.span(*stretch(draft, draft.noun, draft.noun)).model_dump(),
-            head=draft.noun.text,
-            kind=draft.noun_kind.kind,
-        )
-        if draft.noun is not None
-        else None,
+        what=_what(draft),
         target=Target(
             **sentence.span(draft.amounts[0].start, draft.amounts[0].end).model_dump(),
             kind=draft.amounts[0].kind,
@@ -196,6 +190,14 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         untargeted=sentence.span(*missing) if missing else None,
         metric=sentence.span(*metric) if metric else None,
     )
+
+
+def _what(draft: Draft) -> What | None:
+    """Return what a result is about, by its whole name."""
+    if draft.noun is None:
+        return None
+    name = draft.sentence.span(*stretch(draft, draft.noun, draft.noun))
+    return What(**name.model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind)
 
 
 def _quantity(sentence: Sentence, number: Number) -> Quantity:
