@@ -80,7 +80,9 @@ def _more_of_it(draft: Draft) -> tuple[int, int] | None:
     """*Tjene mer per kunde*, *Earn more per visit*: more of what the verb itself counts."""
     movement, verb = draft.movement, draft.main.verb
     if movement is not None and movement.form == "verb" and draft.amounts and draft.noun is None:
-        return stretch(draft, movement.token, movement.token)[0], draft.amounts[0].end
+        verb_start, verb_stop = stretch(draft, movement.token, movement.token)
+        amount = draft.amounts[0]
+        return min(verb_start, amount.start), max(verb_stop, amount.end)
     if movement is None or movement.form != "count":
         return None
     if draft.is_nominal:

@@ -69,6 +69,8 @@ def _bare_activity(draft: Draft) -> tuple[int, int] | None:
     endings = [e for e in _ACTIVITY_ENDINGS[sentence.language] if word.endswith(e) and len(word) > len(e) + 3]
     if endings and sentence.language != "en" and sentence.lexicon.develop.find(word[: -len(endings[0])] + "e"):
         return noun.idx, token_end(of)
+    if sentence.language == "en" and endings and endings[0] == "ing":
+        return noun.idx, token_end(of)
     if not endings or sentence.lexicon.delivers(word, endings[0]):
         return None
     return noun.idx, token_end(of)

@@ -42,6 +42,8 @@ def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Mai
         focus = _nominal_head(sentence, tokens)
         return Main(None, PredicateKind.NONE, start, focus, focus, finite=False)
     subject = _subject(sentence, verb, tokens)
+    if subject is not None and subject.i > verb.i and verb.i == tokens[0].i:
+        subject = None  # an infinitive or imperative that opens has none: *Forsøkje å skaffe …*
     finite = subject is not None and low(subject) not in sentence.words("we")
     kind, verb_end = verb_kind(sentence, verb, end)
     focus = subject if finite else _object(sentence, verb, verb_end, tokens)

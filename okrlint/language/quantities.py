@@ -112,10 +112,9 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
     before = sentence.before(number.start)
     following = sentence.after(number.end)
     word_before, word_after = low(before), low(following)
-    text = sentence.text[number.at : number.end]
     if number.is_fraction:
         return QuantityRole.LEVEL
-    if number.unit is None and _YEAR.fullmatch(text) and not _counts(sentence, number, following):
+    if number.unit is None and _is_year(sentence, number, following):
         return QuantityRole.DATE
     names_kind = following is not None and following.dep_ == "compound"  # 200 Christmas trees
     if number.unit is None and word_after in lexicon.calendar - lexicon.period and not names_kind:
@@ -137,27 +136,22 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
     return QuantityRole.LEVEL
 
 
-def _counts(sentence: Sentence, number: Number, following: Token | None) -> bool:
-    """Whether a number that could be a year counts something: *2000 billettar*."""
-    before = low(sentence.before(number.start))
-    if before in {
-        "i",
-        "in",
-        "innen",
-        "innan",
-        "by",
-        "før",
-        "before",
-        "mot",
-        "fra",
-        "frå",
-        "since",
-        "for",
-        "til",
-    }:
+def _is_year(sentence: Sentence, number: Number, following: Token | None) -> bool:
+    """Whether a number is a year: it is written as one, and counts nothing. *2 000* and *2k* are none."""
+    if not _YEAR.fullmatch(sentence.span(number.at, number.end).text):
         return False
-    plural = following is not None and has(following, "Number", "Plur")
-    return following is not None and following.pos_ in {"NOUN", "ADJ"} and (plural or following.pos_ == "ADJ")
+    before = sentence.before(number.start)
+    if low(before) in sentence.words("to") and _starts_from_less(sentence, number):
+        return False
+    if low(before) in sentence.words("before_year"):
+        return True
+    return following is None or following.pos_ not in {"NOUN", "ADJ"}
+
+
+def _starts_from_less(sentence: Sentence, number: Number) -> bool:
+    """*fra 1200 til 2000*: where the change starts at no year, it does not end at one."""
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", sentence.text[: number.at])
+    return bool(numbers) and not _YEAR.fullmatch(numbers[-1])
 
 
 def _names(sentence: Sentence, before: Token) -> bool:

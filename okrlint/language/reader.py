@@ -7,7 +7,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from okrlint.language.canonical import Canonical, canonical
+from okrlint.language.canonical import Canonical, canonical, is_ambiguous
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
 from okrlint.language.lexicon import OwnWords
@@ -201,10 +201,13 @@ def _what(draft: Draft) -> What | None:
 
 
 def _quantity(sentence: Sentence, number: Number) -> Quantity:
+    words = sentence.span(number.start, number.end)
+    ambiguous = is_ambiguous(words.text, sentence.language)
     return Quantity(
-        **sentence.span(number.start, number.end).model_dump(),
-        value=number.value,
+        **words.model_dump(),
+        value=None if ambiguous else number.value,
         upper=number.upper,
+        ambiguous=ambiguous,
         unit=number.unit or (number.counted.text if number.counted is not None else None),
         comparator=number.comparator,
         role=number.role,
