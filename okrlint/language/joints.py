@@ -296,7 +296,11 @@ def _is_range(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """*mellom 20 og 25*, *between two and four*, *2 t og 10 min*: one quantity."""
     before = sentence.before(left[1])
     after = sentence.after(right[0])
-    return before is not None and after is not None and _is_number(sentence, before) and _is_number(sentence, after)
+    if before is None or after is None or not (_is_number(sentence, before) and _is_number(sentence, after)):
+        return False
+    unit = sentence.after(token_end(after))
+    ends = unit is None or low(unit) in sentence.lexicon.units or not before.text[:1].isalpha()
+    return ends or (sentence.text[: left[1]].rstrip().lower().endswith(low(before)) and before.pos_ == "NUM")
 
 
 def _is_number(sentence: Sentence, token: Token) -> bool:

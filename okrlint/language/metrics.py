@@ -170,8 +170,7 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
         counts = number is not None and number.role is QuantityRole.COUNT and not _is_one(amount)
         if number is not None and counts and number.counted is not None:
             counted = noun_kind(draft.sentence, number.counted)
-            unknown = counted.kind is WhatKind.UNKNOWN or (counted.kind is WhatKind.QUALITY and not counted.sure)
-            many = unknown and (number.value or 0) >= MANY
+            many = not counted.sure and (number.value or 0) >= MANY
             if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or many or _is_sold(draft, number.counted):
                 return amount.start, token_end(number.counted)
         people = has(noun, "VerbForm", "Part") or feature(noun, "Degree") == ["Pos"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from okrlint.language.lexicon.phrases import GAP
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, children, feature, has, low, token_end
 from okrlint.reading import PredicateKind
@@ -102,8 +103,11 @@ def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
         token = ordered[0]
         subject = low(token) in sentence.words("we")
         second = ordered[1].pos_ if len(ordered) > 1 else ""
+        follows = low(ordered[1]) if len(ordered) > 1 else ""
         if subject or low(token) in sentence.words("infinitive") or token.pos_ == "PUNCT":
             ordered.pop(0)
+        elif low(token) in sentence.words("let") and follows in sentence.words("us"):
+            ordered = ordered[2:]
         elif (token.pos_ == "AUX" and second in {"VERB", "ADV", "AUX"}) or (
             token.pos_ == "ADV" and second == "VERB"
         ):
@@ -186,13 +190,13 @@ def verb_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind,
 def _phrase_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind, int] | None:
     """Return the kind of a verb with the words that belong to it: *få ned*, *take ownership of*."""
     hits = [
-        (hit.end, label)
+        (GAP not in hit.entry, hit.end, label)
         for label, phrases in sentence.lexicon.verb_phrases.items()
         if (hit := phrases.at(sentence.text, verb.idx)) and hit.end <= end
     ]
     if not hits:
         return None
-    stop, label = max(hits)
+    _, stop, label = max(hits)
     return PredicateKind(label), stop
 
 

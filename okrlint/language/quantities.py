@@ -164,7 +164,8 @@ def _names(sentence: Sentence, before: Token) -> bool:
     if any(character.isdigit() for character in word) or not word[:1].isalpha():
         return False
     if (
-        before.pos_ == "NOUN"
+        before.pos_ in {"NOUN", "PROPN"}
+        and before.text.islower()
         and not has(before, "Number", "Plur")
         and before.i > 0
         and word not in sentence.lexicon.units

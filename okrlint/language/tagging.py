@@ -120,10 +120,17 @@ def _retag_counted(sentence: Sentence, token: Token) -> None:
     if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
         if sentence.lexicon.verbs.find(token.text) is None or token.text.lower().endswith(("ed", "te", "ne", "de")):
             token.pos_, token.dep_ = "ADJ", "amod"
+    elif sentence.lexicon.verbs.find(token.text) is None and _stands_after_adjective(sentence, token):
+        token.pos_ = "NOUN"
     elif sentence.lexicon.verbs.find(token.text) is None and has(token, "VerbForm", "Fin"):
         token.pos_ = "NOUN"
     elif low(token).endswith(("te", "de", "ne")) and sentence.language != "en":
         token.pos_ = "NOUN"
+
+
+def _stands_after_adjective(sentence: Sentence, token: Token) -> bool:
+    previous = sentence.before(token.idx)
+    return previous is not None and previous.pos_ == "ADJ" and low(previous).endswith(("e", "a"))
 
 
 def _is_known_noun(sentence: Sentence, token: Token) -> bool:
@@ -131,6 +138,10 @@ def _is_known_noun(sentence: Sentence, token: Token) -> bool:
     lexicon, word = sentence.lexicon, token.text
     if lexicon.nouns.find_compound(word) is None or word.lower() in lexicon.moved:
         return False
+    if lexicon.nouns.find(word) is None and (
+        has(token, "VerbForm", "Part") or (token.pos_ == "ADJ" and low(token).endswith("t"))
+    ):
+        return False  # *avlyst* is no kind of *lyst*
     if lexicon.hedge_verb.at(sentence.text, token.idx) or lexicon.contribute.at(sentence.text, token.idx):
         return False
     return lexicon.verbs.find(word) is None and lexicon.adjectives.find(word) is None
