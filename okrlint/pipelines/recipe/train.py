@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
+from spacy.strings import get_string_id
 from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as spacy_train
@@ -96,10 +98,32 @@ def package(trained: Path, out: Path, name: str) -> None:
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}
     nlp.config["initialize"] = {"vectors": None}
-    used = {label for labels in nlp.pipe_labels.values() for label in labels}
-    for string in list(nlp.vocab.strings):
-        if string not in used and " " in string:
-            nlp.vocab.strings.add(string)
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
+    prune_strings(out, {str(label) for labels in nlp.pipe_labels.values() for label in labels})
+
+
+def prune_strings(pipeline: Path, labels: set[str]) -> None:
+    """Keep only the strings that inference looks up: labels, and the endings in the lemmatizer's trees.
+
+    What is left out is the vocabulary of the treebanks, which is not free to republish.
+    """
+    trees = srsly.msgpack_loads((pipeline / "trainable_lemmatizer" / "trees").read_bytes())
+    hashes = set(_whole_numbers(trees))
+    path = pipeline / "vocab" / "strings.json"
+    strings: list[str] = json.loads(path.read_text(encoding="utf-8"))
+    kept = sorted(text for text in strings if get_string_id(text) in hashes or text in labels)
+    path.write_text(json.dumps(kept, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _whole_numbers(value: Any) -> Iterator[int]:
+    """Yield the whole numbers anywhere in nested lists and dictionaries."""
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _whole_numbers(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _whole_numbers(part)
