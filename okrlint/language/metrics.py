@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from okrlint.language.movement import Movement
-from okrlint.language.nouns import is_plural, noun_kind
+from okrlint.language.nouns import is_definite, is_person, is_plural, noun_kind
 from okrlint.language.results import Draft, has_participle, is_measured, stretch
 from okrlint.language.sentence import NOMINAL, feature, has, low, token_end
 from okrlint.language.targets import Amount, is_feeling
@@ -66,7 +66,7 @@ def _verb_on_measure(draft: Draft, amounts: list[Amount], promised: list[Amount]
 
 def _is_survey_level(amount: Amount) -> bool:
     """A share or points make even a quality a measured quantity."""
-    return amount.number is not None and amount.number.unit in {"%", "points", "prosentpoeng", "poeng"}
+    return amount.number is not None and amount.number.unit in {"%", "points", "poeng"}
 
 
 def _is_object(draft: Draft) -> bool:
@@ -113,8 +113,18 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
             return kind.kind is not WhatKind.QUALITY and (is_plural(noun) or kind.kind is WhatKind.METRIC)
         return not (kind.kind is WhatKind.QUALITY and kind.sure)
     if movement.form == "verb":
-        return kind.kind is WhatKind.METRIC and kind.label == "metric"
+        return kind.label == "metric" or _is_bare_crowd(draft, noun)
     return False
+
+
+def _is_bare_crowd(draft: Draft, noun: Token) -> bool:
+    """*Boost monthly active users*: people in the plural, with no word that says which ones."""
+    sentence = draft.sentence
+    known = sentence.words("determiner") | sentence.words("definite")
+    left = sentence.tokens_in(draft.main.verb_end, noun.idx)
+    if any(low(t) in known for t in left) or (sentence.language != "en" and is_definite(noun)):
+        return False
+    return is_plural(noun) and is_person(sentence, noun)
 
 
 def _conjuncts(noun: Token) -> list[Token]:
@@ -162,7 +172,8 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
     references = [a for a in draft.amounts if a.kind is TargetKind.REFERENCE]
     if references and kind.label == "metric":
         return noun.idx, references[0].end
-    if promised and kind.kind is not WhatKind.QUALITY and kind.kind is not WhatKind.THING:
+    surveyed = kind.kind is WhatKind.QUALITY and any(_is_survey_level(a) for a in promised)
+    if promised and (surveyed or kind.kind not in {WhatKind.QUALITY, WhatKind.THING}):
         first = min(promised, key=lambda a: a.start)
         return min(first.start, noun.idx), max(first.end, token_end(noun))
     for amount in draft.amounts:

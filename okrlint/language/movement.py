@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from okrlint.language.nouns import counted_under, noun_kind
+from okrlint.language.nouns import counted_under, is_plural, noun_kind
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import Sentence, children, low, token_end
@@ -82,7 +82,12 @@ def _negates(sentence: Sentence, token: Token) -> bool:
     if low(following) in sentence.words("than"):
         return True
     if low(token) in sentence.words("compare") and following is not None:
-        return following.pos_ in {"ADJ", "ADV"} and token.head.i == following.i
+        if following.pos_ not in {"ADJ", "ADV"}:
+            return False
+        judged = sentence.lexicon.adjectives.find(following.text) == "evaluative"
+        noun = sentence.after(token_end(following))
+        singular = noun is not None and noun.pos_ == "NOUN" and not is_plural(noun)
+        return token.head.i == following.i or (judged and singular)
     return False
 
 

@@ -95,7 +95,7 @@ def _take_unit(sentence: Sentence, number: Number, following: Token | None) -> N
     """Take a unit behind a number; *10 timer kurs* and *40 ansatte* have a counted noun instead."""
     if following is None or low(following) not in sentence.lexicon.units:
         return
-    unit = low(following)
+    unit = sentence.lexicon.same_unit.get(low(following), low(following))
     end = token_end(following)
     if unit == "%" and sentence.text[end : end + 6].lower() == "-poeng":
         unit, end = "points", end + 6

@@ -117,6 +117,7 @@ class Lexicon:
         self.bound_phrases = Phrases(list(self.bounds), language)
         self.after_bounds: dict[str, str] = amounts["after"][language]
         self.units = frozenset(entries_of("amounts", "units", language))
+        self.same_unit: dict[str, str] = amounts["same_unit"][language]
         self.money_signs = frozenset(amounts["money_signs"]["all"])
         for name in ("fractions", "multiples", "absolutes", "references"):
             setattr(self, name, Phrases(entries_of("amounts", name, language), language))
