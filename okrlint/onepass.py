@@ -15,7 +15,6 @@ WINDOW = 2000
 MAX_LENGTH = 2000
 
 Job = tuple[Role, str, Language, Facts]
-Identify = Callable[[Sequence[str]], list[Language | None]]
 
 
 class StatementReader(Protocol):

@@ -107,7 +107,6 @@ class TargetKind(StrEnum):
     FRACTION = "fraction"
     ABSOLUTE = "absolute"
     REFERENCE = "reference"
-    MASKED = "masked"
 
 
 class Target(Span):

@@ -29,12 +29,10 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
             (sentence.lexicon.hedge_verb, False),
         ):
             hit = phrases.at(sentence.text, verb.idx)
-            if (
-                hit is None
-                or _is_name(sentence, hit.end)
-                or any(hit.start < n.at < hit.end and n.is_amount for n in numbers)
-            ):
+            if hit is None or is_name(sentence, hit.end):
                 continue
+            if not contributes and any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
+                continue  # *Jobbe 2 dager i måneden med …* can be answered
             if not main.finite:
                 return Hedge(hit.start, hit.end, hit.end, contributes)
         for token in sentence.tokens:
@@ -50,7 +48,7 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
     return None
 
 
-def _is_name(sentence: Sentence, end: int) -> bool:
+def is_name(sentence: Sentence, end: int) -> bool:
     """*Explore tab opened by …*, *Research and development …*: the word names something and hedges nothing."""
     following = sentence.after(end)
     if following is None or sentence.language != "en":
@@ -59,4 +57,7 @@ def _is_name(sentence: Sentence, end: int) -> bool:
         return True
     later = sentence.after(token_end(following))
     bare = following.pos_ == "NOUN" and not has(following, "Number", "Plur")
-    return bare and later is not None and later.pos_ == "VERB" and has(later, "VerbForm", "Part")
+    predicate = later is not None and (
+        (later.pos_ == "VERB" and has(later, "VerbForm", "Part")) or later.pos_ == "AUX"
+    )
+    return bare and predicate

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from okrlint.language.lexicon.lexicon import foreign_words
+from okrlint.language.lexicon.lexicon import foreign_letters, foreign_words
 from okrlint.model import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -82,6 +82,6 @@ def _is_foreign(texts: Sequence[str]) -> bool:
     if not words:
         return False
     foreign = max(sum(word in known for word in words) for known in foreign_words().values())
-    letters = sum(1 for word in words if set(word) & set("äößçñãőąęłščžы")) + foreign
+    letters = sum(1 for word in words if foreign_letters() & set(word)) + foreign
     other_script = sum(1 for word in words if not word.isascii() and max(word) > "\u024f")
     return (letters >= _FOREIGN_WORDS and letters / len(words) >= _FOREIGN_SHARE) or other_script > len(words) / 3

@@ -73,3 +73,11 @@ def adjective_forms(lemma: str, language: Language) -> set[str]:
     if lemma.endswith(("et", "ert", "a")):
         forms |= {stem[:-1] + "ede", stem + "e"}
     return forms
+
+
+def verbs_behind(noun: str, ending: str, language: Language) -> set[str]:
+    """Return the infinitives that a noun with an ending may be made from: *lansering* from *lansere*."""
+    stem = noun.removesuffix(ending)
+    if language != "en":
+        return {stem + "e"}
+    return {stem, stem + "e", stem + "te", stem + "t", stem[:-1] + "e", stem[:-1] + "y", stem[:-2]}

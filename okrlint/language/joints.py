@@ -206,7 +206,7 @@ def _is_gerund(token: Token) -> bool:
 
 def _keeps(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """*while keeping X under 4 %*: a second result in the form of an adverbial."""
-    return sentence.text[left[1] : right[0]].strip().lower().endswith("while")
+    return sentence.text[left[1] : right[0]].strip().lower().endswith(tuple(sentence.words("while")))
 
 
 def _two_clauses(

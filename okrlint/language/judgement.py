@@ -25,9 +25,9 @@ def find_evaluations(
             continue
         if not _is_evaluative(sentence, token) or regions.covers(token.idx, "quote", "aside", "purpose", "manner"):
             continue
-        if _is_reported(sentence, regions, token) or _is_known_thing(sentence, token, main):
+        if _is_reported(sentence, token) or _is_known_thing(sentence, token, main):
             continue
-        if _has_yardstick(sentence, amounts, token) or _describes_what_moves(sentence, token, main, amounts):
+        if _has_yardstick(sentence, amounts, token) or _describes_what_moves(token, main, amounts):
             continue
         found.append(whole_word(sentence, token))
     return found
@@ -82,7 +82,7 @@ def _is_periphrastic(sentence: Sentence, token: Token) -> bool:
     previous = sentence.before(whole_word(sentence, token)[0])
     if token.dep_ == "amod":
         return False
-    return low(previous) in sentence.words("compare") and low(previous) not in {"most", "mest"}
+    return low(previous) in sentence.words("compare") and low(previous) not in sentence.words("most")
 
 
 def _is_superlative_rank(sentence: Sentence, token: Token) -> bool:
@@ -102,7 +102,7 @@ def _is_indefinite(sentence: Sentence, token: Token) -> bool:
     return not any(low(t) in known and t.pos_ != "PRON" for t in left)
 
 
-def _is_reported(sentence: Sentence, regions: Regions, token: Token) -> bool:
+def _is_reported(sentence: Sentence, token: Token) -> bool:
     """Counted people are asked for their judgement: *9 av 10 svarer at maten er god*."""
     return any(
         t.i < token.i
@@ -126,7 +126,8 @@ def _is_known_thing(sentence: Sentence, token: Token, main: Main) -> bool:
 
 def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> bool:
     """*en raskere nettside: under 2 sekunder*: the same statement gives the measure."""
-    if re.search(r":[^:]*\d", sentence.text[token.idx :]):
+    colon = sentence.text.find(":", token.idx)
+    if colon >= 0 and _gives_amount(sentence, colon):
         return True
     for amount in amounts:
         number = amount.number
@@ -142,7 +143,15 @@ def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> b
     return re.search(r"\([^)]{4,}\)", sentence.text[token.idx :]) is not None
 
 
-def _describes_what_moves(sentence: Sentence, token: Token, main: Main, amounts: list[Amount]) -> bool:
+def _gives_amount(sentence: Sentence, start: int) -> bool:
+    """Whether a number or an absolute stands behind an offset."""
+    lexicon, text = sentence.lexicon, sentence.text
+    return bool(
+        re.search(r"\d", text[start:]) or lexicon.absolutes.find(text, start) or lexicon.fractions.find(text, start)
+    )
+
+
+def _describes_what_moves(token: Token, main: Main, amounts: list[Amount]) -> bool:
     """*Øke salget av våre beste produkter med 20 %*: the word stands below what is measured."""
     has_change = any(amount.kind in {TargetKind.CHANGE, TargetKind.LEVEL} for amount in amounts)
     if not has_change or main.focus is None:
@@ -161,6 +170,18 @@ def find_soft_amounts(
     end: int,
 ) -> list[tuple[int, int]]:
     """Return the stretches of soft amounts in the place of the target."""
+    firm = [a for a in amounts if a.kind is not TargetKind.ABSOLUTE]
+    found = _softened(sentence, regions, numbers, amounts, start, end)
+    if not firm:
+        found += _soft_counts(sentence, regions, main, start, end)
+        found += _soft_sizes(sentence, regions, main, start, end)
+    return found
+
+
+def _softened(
+    sentence: Sentence, regions: Regions, numbers: list[Number], amounts: list[Amount], start: int, end: int
+) -> list[tuple[int, int]]:
+    """*ca. 30*, *nesten alle*: words that take the edge off a number or an absolute."""
     found = []
     lexicon, text = sentence.lexicon, sentence.text
     for hit in lexicon.soft_amount.find(text, start, end):
@@ -179,15 +200,18 @@ def find_soft_amounts(
             0 <= a.start - hit.end <= 2 for a in amounts if a.kind in {TargetKind.ABSOLUTE, TargetKind.FRACTION}
         ) or (lexicon.absolutes.at(text, len(text[: hit.end]) + 1) is not None):
             found.append((hit.start, hit.end))
-    firm = [a for a in amounts if a.kind is not TargetKind.ABSOLUTE]
-    for hit in lexicon.soft_count.find(text, start, end):
-        if regions.covers(hit.start) or firm:
-            continue
+    return found
+
+
+def _soft_counts(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[tuple[int, int]]:
+    """*noen*, *several* where the number of things belongs."""
+    found = []
+    for hit in sentence.lexicon.soft_count.find(sentence.text, start, end):
         token = sentence.token_at(hit.start)
-        if token is not None and _counts_focus(sentence, token, main, hit.end):
+        if token is None or regions.covers(hit.start):
+            continue
+        if _counts_focus(sentence, token, main, hit.end):
             found.append((hit.start, hit.end))
-    if not firm:
-        found += _soft_sizes(sentence, regions, main, start, end)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from okrlint.language.movement import Movement
+from okrlint.language.movement import MOVING, Movement
 from okrlint.language.nouns import is_definite, is_person, is_plural, noun_kind
 from okrlint.language.results import Draft, has_participle, is_measured, stretch
 from okrlint.language.sentence import NOMINAL, feature, has, low, token_end
@@ -12,7 +12,6 @@ from okrlint.language.targets import Amount, is_feeling
 from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
 
 MANY = 20  # so many of something unknown are counted, not made one by one
-_SHARE = frozenset({"%", "prosent", "percent"})
 
 
 def metric_words(draft: Draft) -> tuple[int, int] | None:
@@ -48,15 +47,20 @@ def _verb_on_measure(draft: Draft, amounts: list[Amount], promised: list[Amount]
     """An infinitive or imperative whose object is measured, though the verb moves nothing by itself."""
     verb, kind, noun = draft.main.verb, draft.kind, draft.noun
     assert verb is not None
+    grown = [a for a in amounts if _is_reached(draft, a)]
+    if kind in MOVING and grown:
+        return verb.idx, grown[0].end
     fractions = [a for a in amounts if a.kind is TargetKind.FRACTION]
     if kind is PredicateKind.IMPROVE:
-        measured = draft.noun_kind.label in {"metric", "extent"} or any(_is_survey_level(a) for a in promised)
+        measured = draft.noun_kind.label in {"metric", "extent"} or any(
+            _is_survey_level(draft, a) for a in promised
+        )
         return stretch(draft, verb, noun) if measured and _is_object(draft) else None
     if fractions and kind is not PredicateKind.BE:
         return fractions[0].start, fractions[0].end
     if kind is PredicateKind.ACQUIRE and draft.noun_kind.label == "metric":
         return stretch(draft, verb, noun)
-    if draft.main.focus is not None and low(draft.main.focus) in _SHARE and amounts:
+    if draft.main.focus is not None and low(draft.main.focus) in draft.sentence.words("percent") and amounts:
         return amounts[0].start, amounts[0].end
     if draft.sentence.lexicon.copula.find(verb.text):
         shares = [a for a in promised if a.number is not None and a.number.unit == "%"]
@@ -64,9 +68,9 @@ def _verb_on_measure(draft: Draft, amounts: list[Amount], promised: list[Amount]
     return None
 
 
-def _is_survey_level(amount: Amount) -> bool:
+def _is_survey_level(draft: Draft, amount: Amount) -> bool:
     """A share or points make even a quality a measured quantity."""
-    return amount.number is not None and amount.number.unit in {"%", "points", "poeng"}
+    return amount.number is not None and amount.number.unit in {"%", "points"} | draft.sentence.words("points")
 
 
 def _is_object(draft: Draft) -> bool:
@@ -100,9 +104,9 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
     if noun is None:
         return movement.form == "growth" and bool(promised)
     if movement.form == "verb" and draft.kind is PredicateKind.MULTIPLY:
-        is_quality = kind.kind is WhatKind.QUALITY and kind.sure
+        is_quality = kind.kind is WhatKind.QUALITY and (kind.sure or not is_plural(noun))
         return noun.text.lower() not in draft.sentence.words("effort") and not is_quality
-    if promised and not _only_scope(draft, promised):
+    if promised and not all(_is_count(amount) for amount in promised):
         return True
     if movement.form == "verb" and any(_is_reached(draft, amount) for amount in draft.amounts):
         return True
@@ -137,8 +141,8 @@ def _is_reached(draft: Draft, amount: Amount) -> bool:
     return amount.number is not None and low(draft.sentence.before(amount.start)) in draft.sentence.words("to")
 
 
-def _only_scope(draft: Draft, promised: list[Amount]) -> bool:
-    return all(a.number is not None and a.number.role is QuantityRole.COUNT for a in promised)
+def _is_count(amount: Amount) -> bool:
+    return amount.number is not None and amount.number.role is QuantityRole.COUNT
 
 
 def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
@@ -172,7 +176,7 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
     references = [a for a in draft.amounts if a.kind is TargetKind.REFERENCE]
     if references and kind.label == "metric":
         return noun.idx, references[0].end
-    surveyed = kind.kind is WhatKind.QUALITY and any(_is_survey_level(a) for a in promised)
+    surveyed = kind.kind is WhatKind.QUALITY and any(_is_survey_level(draft, a) for a in promised)
     if promised and (surveyed or kind.kind not in {WhatKind.QUALITY, WhatKind.THING}):
         first = min(promised, key=lambda a: a.start)
         return min(first.start, noun.idx), max(first.end, token_end(noun))
@@ -213,9 +217,8 @@ def _nothing_happened(draft: Draft) -> tuple[int, int] | None:
 
 def _is_sold(draft: Draft, noun: Token) -> bool:
     """*1500 solgte gavekort*: what others buy or book is counted, whatever it is."""
-    acquired = {"acquire"}
     return any(
-        draft.sentence.lexicon.verbs.find(t.text) in acquired and t.text.lower() != t.lemma_
+        draft.sentence.lexicon.verbs.find(t.text) == "acquire" and t.text.lower() != t.lemma_
         for t in draft.sentence.tokens_in(draft.start, noun.idx)
         if t.pos_ in {"ADJ", "VERB"}
     )

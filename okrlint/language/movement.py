@@ -33,18 +33,18 @@ def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, 
         return None
     if low(focus) in sentence.lexicon.direction["count"]:
         behind = sentence.after(token_end(focus))
-        apart = behind is not None and behind.pos_ == "ADP" and low(behind) not in sentence.words("activity_of")
+        apart = behind is not None and behind.pos_ == "ADP" and low(behind) not in sentence.words("of")
         noun = None if apart and main.verb is not None else counted_under(sentence, focus)
         if noun is not None and low(noun) in sentence.lexicon.units:
             noun = None
         return Movement(focus, "count", noun if main.verb is not None else noun or focus)
-    compared = _comparative(sentence, main, focus, start)
+    compared = _comparative(sentence, focus, start)
     if compared is not None:
         return compared
     if focus.text.lower() in sentence.lexicon.growth:
-        noun = counted_under(sentence, focus) or _modifier(sentence, focus)
+        noun = counted_under(sentence, focus) or _modifier(focus)
         return Movement(focus, "growth", noun)
-    return _particle(sentence, main, focus, start, end)
+    return _particle(sentence, main, focus, end)
 
 
 def _stands_apart(sentence: Sentence, focus: Token | None) -> bool:
@@ -54,7 +54,7 @@ def _stands_apart(sentence: Sentence, focus: Token | None) -> bool:
     return any(child.dep_ == "case" and child.i < focus.i for child in focus.children)
 
 
-def _comparative(sentence: Sentence, main: Main, focus: Token, start: int) -> Movement | None:
+def _comparative(sentence: Sentence, focus: Token, start: int) -> Movement | None:
     """A comparative or participle before the focus: *flere kunder*, *lavere frafall*, *økt omsetning*."""
     lexicon = sentence.lexicon
     left = sentence.tokens_in(start, focus.idx + 1)
@@ -68,12 +68,17 @@ def _comparative(sentence: Sentence, main: Main, focus: Token, start: int) -> Mo
             "count" if word in lexicon.direction["count"]
             else "level" if word in lexicon.direction["level"] | lexicon.direction["speed"]
             else "moved" if word in lexicon.moved
+            else "level" if word in sentence.words("better") and _is_measured(sentence, focus)
             else None
         )  # fmt: skip
         if form and not _negates(sentence, token):
             noun = focus if token.i < focus.i else counted_under(sentence, token)
             return Movement(token, form, noun)
     return None
+
+
+def _is_measured(sentence: Sentence, noun: Token) -> bool:
+    return noun_kind(sentence, noun).label == "metric"
 
 
 def _negates(sentence: Sentence, token: Token) -> bool:
@@ -91,12 +96,12 @@ def _negates(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _modifier(sentence: Sentence, focus: Token) -> Token | None:
+def _modifier(focus: Token) -> Token | None:
     """*revenue growth*: the noun before a growth noun."""
     return next(children(focus, "compound", "amod"), None)
 
 
-def _particle(sentence: Sentence, main: Main, focus: Token, start: int, end: int) -> Movement | None:
+def _particle(sentence: Sentence, main: Main, focus: Token, end: int) -> Movement | None:
     """*churn ned*, *MRR videre oppover*, *Server costs down*: a direction behind the noun."""
     both = sentence.lexicon.particles["up"] | sentence.lexicon.particles["down"]
     if main.verb is not None and main.kind not in {

@@ -129,7 +129,8 @@ def _phrase_label(sentence: Sentence, token: Token) -> str | None:
     if sentence.language != "en":
         return None
     nouns = sentence.lexicon.nouns
-    if low(token) == "time" and low(sentence.after(token_end(token))) in sentence.words("infinitive"):
+    behind = low(sentence.after(token_end(token)))
+    if low(token) == "time" and behind in sentence.words("infinitive") | sentence.words("from"):
         return "metric"
     previous = sentence.before(token.idx)
     if (

@@ -65,57 +65,71 @@ def _single_durations(sentence: Sentence) -> Iterator[Number]:
             yield Number(token.idx, token_end(unit), token.idx, 1.0, QuantityRole.LEVEL, low(unit))
 
 
-def _from_word(sentence: Sentence, match: re.Match[str]) -> Iterator[Number]:
+def _from_word(sentence: Sentence, match: re.Match[str]) -> Number | None:
     """Type one word by its shape alone; a LEVEL is looked at again in its context."""
     raw = match.group()
     lead = len(raw) - len(raw.lstrip(_TRIM))
     word = raw.strip(_TRIM)
     start, end = match.start() + lead, match.start() + lead + len(word)
-    lexicon = sentence.lexicon
-
-    def number(value: float | None, role: QuantityRole, unit: str | None = None) -> Number:
-        return Number(start, end, start, value, role, unit)
-
     if _MASKED.fullmatch(word):
-        yield number(None, QuantityRole.LEVEL)
-        return
+        return Number(start, end, start, None, QuantityRole.LEVEL)
     if not any(character.isdigit() for character in word):
-        value = lexicon.numbers.get(word.lower())
-        if value is None and len(word) > SHORTEST_SCALE:
-            value = lexicon.scales.get(word.lower())
-        if value is not None and not _is_article(sentence, start, word):
-            yield number(value, QuantityRole.LEVEL)
-        return
+        return _from_number_word(sentence, word, start)
     if raw[lead + len(word) :].startswith(".") and word.isdigit() and _begins_ordinal(sentence, end + 1):
         word, end = word + ".", end + 1
+    number = Number(start, end, start, None, QuantityRole.LEVEL)
+    _type_digits(sentence, number, word)
+    return number
+
+
+def _from_number_word(sentence: Sentence, word: str, start: int) -> Number | None:
+    """Read *femti*, *million* where they are numbers."""
+    value = sentence.lexicon.numbers.get(word.lower())
+    if value is None and len(word) > SHORTEST_SCALE:
+        value = sentence.lexicon.scales.get(word.lower())
+    if value is None or _is_article(sentence, start, word):
+        return None
+    return Number(start, start + len(word), start, value, QuantityRole.LEVEL)
+
+
+def _type_digits(sentence: Sentence, number: Number, word: str) -> None:
+    """Give a number in digits its value, unit and role by the shape of its word."""
     if _FISCAL.fullmatch(word) or _SCHOOL_YEAR.fullmatch(word):
-        yield number(None, QuantityRole.DATE)
+        number.role = QuantityRole.DATE
     elif ratio := _RATIO.fullmatch(word):
-        yield number(*_read_ratio(sentence, start, ratio))
+        number.value, number.role = _read_ratio(sentence, number.start, ratio)
     elif _ORDINAL.fullmatch(word):
-        yield number(None, _ordinal_role(sentence, end))
-    elif _DATE.fullmatch(word) and not _is_decimal(sentence, word, end):
-        yield number(None, QuantityRole.DATE)
+        number.role = _ordinal_role(sentence, number.end)
+    elif _DATE.fullmatch(word) and not _is_decimal(sentence, word, number.end):
+        number.role = QuantityRole.DATE
     elif span := _RANGE.fullmatch(word):
-        found = number(lexicon.number_value(span["low"].strip("$€£")), QuantityRole.LEVEL, span["unit"])
-        found.upper, found.comparator = lexicon.number_value(span["high"]), Comparator.BETWEEN
-        yield found
-    elif plain := _NUMBER.fullmatch(word):
-        if len(plain["unit"] or "") == 1 and (plain["unit"] or "").isupper():
-            yield number(None, QuantityRole.NAME)
-        else:
-            yield _read_plain(lexicon, number(None, QuantityRole.LEVEL), plain)
+        _read_range(sentence.lexicon, number, span)
+    elif (plain := _NUMBER.fullmatch(word)) and not _is_letter(plain["unit"]):
+        _read_plain(sentence.lexicon, number, plain)
     else:
-        yield number(None, QuantityRole.NAME)
+        number.role = QuantityRole.NAME
+
+
+def _is_letter(unit: str | None) -> bool:
+    """*3T*, *4H*: one capital behind a figure is part of a name and no unit."""
+    return unit is not None and len(unit) == 1 and unit.isupper()
+
+
+def _read_range(lexicon: Lexicon, number: Number, span: re.Match[str]) -> None:
+    number.value = lexicon.number_value(span["low"].strip("$€£"))
+    number.upper = lexicon.number_value(span["high"])
+    number.unit, number.comparator = span["unit"], Comparator.BETWEEN
 
 
 def _is_article(sentence: Sentence, start: int, word: str) -> bool:
     """*ett* and *one* are often no number: *one of the*, *en av*, *one-stop*."""
-    if word.lower() not in {"ett", "eitt", "one", "second"}:
+    if word.lower() not in sentence.words("article_or_number"):
         return False
     following = sentence.after(start + len(word))
     return (
-        following is None or low(following) in {"of", "av"} or following.pos_ not in {"NOUN", "ADJ", "SYM", "NUM"}
+        following is None
+        or low(following) in sentence.words("of")
+        or following.pos_ not in {"NOUN", "ADJ", "SYM", "NUM"}
     )
 
 
@@ -143,7 +157,7 @@ def _read_ratio(sentence: Sentence, start: int, ratio: re.Match[str]) -> tuple[f
     before = low(sentence.before(start))
     if (first, second) == (24, 7):
         return None, QuantityRole.NAME
-    if before in {"innen", "innan", "by", "før", "before", "on", "den"}:
+    if before in sentence.words("before_date"):
         return None, QuantityRole.DATE
     return (100 * first / second if second else None), QuantityRole.LEVEL
 
@@ -155,7 +169,7 @@ def _ordinal_role(sentence: Sentence, end: int) -> QuantityRole:
     return QuantityRole.RANK
 
 
-def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> Number:
+def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> None:
     number.value = lexicon.number_value(match["value"])
     scale = (match["scale"] or "").lower()
     if number.value is not None and scale:
@@ -167,11 +181,11 @@ def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> Numbe
         number.comparator = Comparator.AT_LEAST
     if match["sign"] or (match["unit"] or "").lower() == "x":
         number.role = QuantityRole.CHANGE
-    return number
 
 
 def shaped_numbers(sentence: Sentence) -> list[Number]:
     """Return the number-like words of a sentence in order, typed by their shape alone."""
-    found = [number for match in _WORD.finditer(sentence.text) for number in _from_word(sentence, match)]
+    words = (_from_word(sentence, match) for match in _WORD.finditer(sentence.text))
+    found = [number for number in words if number is not None]
     found += _single_durations(sentence)
     return sorted(found, key=lambda number: number.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from okrlint.language.inflect import verbs_behind
 from okrlint.language.judgement import whole_word
 from okrlint.language.nouns import is_person, is_plural, noun_kind
 from okrlint.language.predicate import noun_head
@@ -13,11 +14,8 @@ from okrlint.language.targets import is_feeling
 from okrlint.language.untargeted import untargeted
 from okrlint.reading import PredicateKind, WhatKind
 
-_ACTIVITY_ENDINGS = {
-    "nb": ("ing", "inga", "ingen"),
-    "nn": ("ing", "inga"),
-    "en": ("tion", "ing", "ment", "sation", "zation"),
-}
+SHORTEST_STEM = 3  # letters that must stand before the ending of an activity
+_WITH_AN_END = frozenset({"deliver", "reach", "acquire", "up", "down"})
 
 
 def open_end(draft: Draft) -> tuple[int, int] | None:
@@ -63,17 +61,24 @@ def _bare_activity(draft: Draft) -> tuple[int, int] | None:
     noun, sentence = draft.noun, draft.sentence
     assert noun is not None
     of = sentence.after(token_end(noun))
-    if of is None or low(of) not in sentence.words("activity_of") or draft.noun_kind.sure or noun.i > 2:
+    if of is None or low(of) not in sentence.words("of") or draft.noun_kind.sure or noun.i > 2:
         return None
     word = low(noun)
-    endings = [e for e in _ACTIVITY_ENDINGS[sentence.language] if word.endswith(e) and len(word) > len(e) + 3]
-    if endings and sentence.language != "en" and sentence.lexicon.develop.find(word[: -len(endings[0])] + "e"):
-        return noun.idx, token_end(of)
-    if sentence.language == "en" and endings and endings[0] == "ing":
-        return noun.idx, token_end(of)
-    if not endings or sentence.lexicon.delivers(word, endings[0]):
+    endings = sentence.words("activity_ending")
+    ending = next((e for e in endings if word.endswith(e) and len(word) > len(e) + SHORTEST_STEM), None)
+    if ending is None:
         return None
-    return noun.idx, token_end(of)
+    if sentence.language == "en":
+        is_open = ending == "ing"
+    else:
+        is_open = sentence.lexicon.develop.find(word.removesuffix(ending) + "e") is not None
+    return (noun.idx, token_end(of)) if is_open or not _brings_about(sentence, word, ending) else None
+
+
+def _brings_about(sentence: Sentence, noun: str, ending: str) -> bool:
+    """Whether a noun such as *lansering* or *migration* is made from a verb that has an end."""
+    verbs = verbs_behind(noun, ending, sentence.language)
+    return any(sentence.lexicon.verbs.find(verb) in _WITH_AN_END for verb in verbs)
 
 
 def _open_state(draft: Draft) -> tuple[int, int] | None:

@@ -8,10 +8,8 @@ from spacy.tokens import Token
 
 from okrlint.language.lexicon.phrases import GAP
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, children, feature, has, low, token_end
+from okrlint.language.sentence import CLAUSES, NOMINAL, Sentence, children, feature, has, low, token_end
 from okrlint.reading import PredicateKind
-
-_CLAUSAL = {"acl:relcl", "acl", "advcl", "ccomp", "csubj", "advcl:relcl"}
 
 
 @dataclass
@@ -29,11 +27,6 @@ class Main:
     subject: Token | None
     finite: bool
 
-    @property
-    def words(self) -> list[Token]:
-        """The tokens of the verb."""
-        return [self.verb] if self.verb is not None else []
-
 
 def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Main:
     """Return the main predicate of the stretch `start` to `end` of the canonical text."""
@@ -42,7 +35,7 @@ def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Mai
     if verb is None:
         focus = _nominal_head(sentence, tokens)
         return Main(None, PredicateKind.NONE, start, focus, focus, finite=False)
-    subject = _subject(sentence, verb, tokens)
+    subject = _subject(verb, tokens)
     if subject is not None and subject.i > verb.i and verb.i == tokens[0].i:
         subject = None  # an infinitive or imperative that opens has none: *Forsøkje å skaffe …*
     finite = subject is not None and low(subject) not in sentence.words("we")
@@ -54,7 +47,7 @@ def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Mai
 def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Token | None:
     """Return the main verb: the first word where it is one, else the highest verb of the parse."""
     first = _first_word(sentence, tokens)
-    if first is not None and _is_goal_verb(sentence, first, tokens):
+    if first is not None and _is_goal_verb(sentence, first):
         return first
     best: Token | None = None
     for token in tokens:
@@ -65,9 +58,9 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
         if _is_bare_participle(token):
             continue
         outside = token.head.i == token.i or token.head not in tokens
-        if outside or token.dep_ not in _CLAUSAL | {"nmod", "obl", "conj"}:
+        if outside or token.dep_ not in CLAUSES | {"nmod", "obl", "conj"}:
             best = best or token
-    return best or _copular_root(sentence, tokens) or _stray_auxiliary(tokens)
+    return best or _copular_root(tokens) or _stray_auxiliary(tokens)
 
 
 def _stray_auxiliary(tokens: list[Token]) -> Token | None:
@@ -85,15 +78,12 @@ def _is_bare_participle(token: Token) -> bool:
     return not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children)
 
 
-def _copular_root(sentence: Sentence, tokens: list[Token]) -> Token | None:
+def _copular_root(tokens: list[Token]) -> Token | None:
     """Return the copula of a clause whose root is an adjective or a noun: *Svinnet er ikke høyere enn …*."""
     for token in tokens:
         if token.dep_ == "cop" and token.head.dep_ in {"ROOT", "conj", "parataxis"}:
             return token
     return None
-
-
-_AHEAD_OF_VERB = {("AUX", "VERB"), ("AUX", "ADV"), ("AUX", "AUX"), ("ADV", "VERB")}
 
 
 def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
@@ -117,7 +107,7 @@ def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
     return None
 
 
-def _is_goal_verb(sentence: Sentence, token: Token, tokens: list[Token]) -> bool:
+def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     """Whether a first word is the verb of an infinitive or imperative."""
     if sentence.language == "en" and _names_something(sentence, token):
         return False
@@ -161,7 +151,7 @@ def _is_participle_before_noun(sentence: Sentence, token: Token) -> bool:
     return token.dep_ == "amod"
 
 
-def _subject(sentence: Sentence, verb: Token, tokens: list[Token]) -> Token | None:
+def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     """Return the subject that stands with a verb."""
     owner = verb.head if verb.dep_ in {"cop", "aux"} else verb
     for child in children(owner, "nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer"):
@@ -206,7 +196,7 @@ def _particle(sentence: Sentence, verb: Token) -> Token | None:
     for child in verb.children:
         if low(child) in lexicon.particles["up"] | lexicon.particles["down"] and child.pos_ in {"ADV", "ADP"}:
             following = sentence.after(token_end(child))
-            if child.dep_ != "case" or low(following) in {"to", "til", ""}:
+            if child.dep_ != "case" or following is None or low(following) in sentence.words("to"):
                 return child
     last = sentence.tokens[-1] if sentence.tokens else None
     if last is not None and low(last) in lexicon.particles["down"] and last.i > verb.i:
@@ -220,7 +210,7 @@ def _object(sentence: Sentence, verb: Token, verb_end: int, tokens: list[Token])
     direct = [
         c
         for c in children(owner, "obj", "xcomp", "nsubj:pass")
-        if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "PRON", "NUM", "SYM"}
+        if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "ADV", "PRON", "NUM", "SYM"}
     ]
     nouns = [c for c in direct if c.pos_ in NOMINAL | {"SYM", "NUM"}]
     if nouns:

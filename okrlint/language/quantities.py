@@ -11,7 +11,7 @@ import re
 
 from spacy.tokens import Token
 
-from okrlint.language.lexicon.kinds import Kind
+from okrlint.language.nouns import is_person
 from okrlint.language.numbers import Number, shaped_numbers
 from okrlint.language.sentence import Sentence, has, low, token_end
 from okrlint.reading import Comparator, QuantityRole
@@ -66,13 +66,13 @@ def _join_scales(sentence: Sentence, found: list[Number]) -> None:
             continue
         following = sentence.after(number.end)
         word = low(following)
-        if (following is not None and following.text in lexicon.scales | {"M": 1e6}) or word in lexicon.scales:
+        if (following is not None and following.text in lexicon.scales) or word in lexicon.scales:
             assert following is not None
             scale = lexicon.scales.get(following.text) or lexicon.scales.get(word, 1.0)
             if number.value is not None:
                 number.value *= scale
             number.end = token_end(following)
-            if word in {"mnok", "tkr"}:
+            if word in lexicon.money_signs:
                 number.unit = "nok"
             following = sentence.after(number.end)
             if low(following) == "." and following is not None and following.idx == number.end:
@@ -101,7 +101,7 @@ def _take_unit(sentence: Sentence, number: Number, following: Token | None) -> N
         unit, end = "points", end + 6
     number.unit, number.end = unit, end
     more = sentence.after(end)
-    if low(more) in {"points", "point", "poeng"} and unit in {"percentage", "basis"}:
+    if low(more) in sentence.words("points") and unit in sentence.words("before_points"):
         assert more is not None
         number.unit, number.end = "points", token_end(more)
 
@@ -122,7 +122,7 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
     if number.unit is None and word_before in lexicon.calendar - lexicon.period:
         return QuantityRole.DATE
     if word_before in lexicon.ranks and following is not before and number.unit is None and before is not None:
-        return QuantityRole.RANK if before.pos_ not in {"NOUN"} or word_before != "best" else QuantityRole.LEVEL
+        return QuantityRole.RANK if before.pos_ != "NOUN" or word_before != "best" else QuantityRole.LEVEL
     softened = sentence.lexicon.soft_amount.before(sentence.text, number.start) is not None
     if number.unit is None and before is not None and not softened and _names(sentence, before):
         return QuantityRole.NAME
@@ -191,7 +191,7 @@ def _is_scope(sentence: Sentence, number: Number, before: Token | None) -> bool:
     if number.unit == "%" or "%" in sentence.text[number.start : number.end]:
         return False
     following = sentence.after(number.end)
-    return following is not None and low(following) not in {"%"}
+    return following is not None and low(following) != "%"
 
 
 _BEFORE_COUNTED = frozenset({"ADJ", "ADV", "VERB", "PUNCT", "X", "NUM"})
@@ -237,17 +237,16 @@ def _find_bound(sentence: Sentence, number: Number) -> None:
             break
 
 
-_AGE_UNITS = frozenset({None, "år", "year", "years"})
-
-
 def _is_age(sentence: Sentence, number: Number) -> bool:
     """*Flere under 30 år*, *dem over 65*, *pupils under 12*: the bound says who is meant."""
     before = sentence.before(number.start)
-    if before is None or number.comparator is None or number.unit not in _AGE_UNITS or number.counted is not None:
+    if before is None or number.comparator is None or number.counted is not None:
+        return False
+    if number.unit is not None and number.unit not in sentence.words("age"):
         return False
     if low(before) in sentence.lexicon.direction["count"] or before.pos_ == "PRON":
         return True
-    return before.pos_ == "NOUN" and sentence.lexicon.kinds.find(before.lemma_, before.text) is Kind.PERSON
+    return before.pos_ == "NOUN" and is_person(sentence, before)
 
 
 def _begins_with(rest: str, phrase: str) -> bool:

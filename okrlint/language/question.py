@@ -6,13 +6,16 @@ noun phrase is asked for as something that we have; where no form is safe, *Nåd
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
+from okrlint.language.hedging import is_name
 from okrlint.language.nouns import is_definite, is_plural
 from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, feature, has, low, token_end
 from okrlint.model import Language
-from okrlint.reading import Question
+from okrlint.reading import QuantityRole, Question
 
 _DID_WE: dict[Language, str] = {"nb": "Klarte vi å ", "nn": "Greidde vi å ", "en": "Did we "}
 _HAVE_WE: dict[Language, str] = {"nb": "Har vi ", "nn": "Har vi ", "en": "Do we have "}
@@ -21,6 +24,8 @@ _REACHED: dict[Language, str] = {
     "nn": "Nådde vi dette: ",
     "en": "Did we reach this: ",
 }
+_QUOTES: dict[Language, tuple[str, str]] = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
+_WENT: dict[Language, str] = {"nb": "Gikk ", "nn": "Gjekk ", "en": "Did "}
 _FINITE = {"Pres", "Past"}
 
 
@@ -34,6 +39,9 @@ def ask(sentence: Sentence, drafts: list[Draft], deadline: tuple[int, int] | Non
         how_much=sentence.span(target.start, target.end).text if target else None,
         by_when=sentence.span(*deadline).text if deadline else None,
     )
+
+
+_ABBREVIATED = re.compile(r"\b(?:mill|mrd|kr|stk|nr|ca|kl|osv|mv|etc|approx|no)\.$", re.IGNORECASE)
 
 
 def _question(sentence: Sentence, draft: Draft) -> str:
@@ -50,12 +58,15 @@ def _question(sentence: Sentence, draft: Draft) -> str:
 
 
 def _fallback(sentence: Sentence) -> str:
-    return _REACHED[sentence.language] + _lowered(sentence, sentence.canonical.original.strip())
+    """Ask for the statement as its author wrote it: quoted, it is right in any form."""
+    opening, closing = _QUOTES[sentence.language]
+    return f"{_REACHED[sentence.language]}{opening}{sentence.canonical.original.strip().rstrip('.')}{closing}?"
 
 
 def _tidy(text: str) -> str:
-    """End with one question mark, and put no space before it."""
-    return " ".join(text.split()).rstrip(" .?!:;,") + "?"
+    """End with one question mark, put no space before it, and keep the point of an abbreviation."""
+    joined = " ".join(text.split()).rstrip(" ?!:;,")
+    return (joined if _ABBREVIATED.search(joined) else joined.rstrip(" .?!:;,")) + "?"
 
 
 def _lowered(sentence: Sentence, text: str) -> str:
@@ -63,7 +74,7 @@ def _lowered(sentence: Sentence, text: str) -> str:
     first = sentence.tokens[0]
     word = text.split(" ", 1)[0]
     named = first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers
-    abbreviated = len(word) > 1 and not word[1:2].islower()
+    abbreviated = len(word) > 1 and (not word[1:2].islower() or "-" in word)
     keep = named or abbreviated or low(first) == "i"
     return text if keep or not text else text[0].lower() + text[1:]
 
@@ -84,6 +95,8 @@ def _is_first(sentence: Sentence, verb: Token) -> bool:
 
 def _ask_infinitive(sentence: Sentence, verb: Token) -> str | None:
     """*Klarte vi å øke …?*; *Har vi signert …?* where the statement says *Vi har signert …*."""
+    if _names_something(sentence, verb):
+        return None
     ahead = [t for t in sentence.tokens if t.i < verb.i]
     have = next((t for t in ahead if t.lemma_ in {"ha", "have"} and t.pos_ in {"AUX", "VERB"}), None)
     rest = _words(sentence, token_end(verb))
@@ -98,26 +111,23 @@ def _ask_infinitive(sentence: Sentence, verb: Token) -> str | None:
     return f"{_DID_WE[sentence.language]}{base} {rest}" if base else None
 
 
+def _names_something(sentence: Sentence, verb: Token) -> bool:
+    """*Explore tab opened by …*, *Lower bill than last year*: a first word that only looks like a verb."""
+    if sentence.language != "en":
+        return False
+    compared = low(verb) in sentence.lexicon.direction["level"] and any(
+        low(t) in sentence.words("than") for t in sentence.tokens
+    )
+    return compared or is_name(sentence, token_end(verb))
+
+
 def _infinitive(sentence: Sentence, verb: Token) -> str | None:
     """Return the infinitive of a verb that opens a statement."""
     word = verb.text.lower()
     lemma = sentence.lexicon.verbs.lemma(word)
     if sentence.language == "en":
         return lemma or (verb.lemma_ if word.endswith("ing") else word)
-    if word.endswith(("e", "a")) or word in {
-        "få",
-        "nå",
-        "gå",
-        "stå",
-        "slå",
-        "bli",
-        "ta",
-        "la",
-        "ha",
-        "gi",
-        "sy",
-        "gjøre",
-    }:
+    if word.endswith(("e", "a")) or word in sentence.words("short_infinitive"):
         return word
     if lemma:
         return lemma
@@ -128,30 +138,34 @@ def _ask_clause(sentence: Sentence, draft: Draft) -> str | None:
     """Turn a clause round: the finite verb first."""
     verb, subject = draft.main.verb, draft.main.subject
     assert verb is not None
-    finite = _finite_verb(sentence, verb)
+    finite = _finite_verb(verb)
     if finite is None or subject is None:
         return None
+    if finite.i == verb.i and has(finite, "Tense", "Past"):
+        return None  # a participle read as a past tense: *All tickets resolved*
     before = _words(sentence, 0, finite.idx)
     after = _words(sentence, token_end(finite))
     if subject.i > finite.i:  # an adverbial opens the statement: Innen 1. mai har alle …
-        return f"{finite.text.capitalize()} {after} {_lowered(sentence, before)}"
-    if (
-        sentence.language != "en"
-        or finite.pos_ == "AUX"
-        or (finite.lemma_ in {"be", "have"} and finite is not verb)
-    ):
-        return f"{finite.text.capitalize()} {_lowered(sentence, before)} {after}"
-    if finite.lemma_ == "be":
-        return f"{finite.text.capitalize()} {_lowered(sentence, before)} {after}"
-    if not has(finite, "Tense", "Pres") and not finite.text.endswith("s"):
-        helper = "Did" if has(finite, "Tense", "Past") else "Do"
-    else:
-        helper = "Does" if finite.text.lower().endswith("s") and finite.text.lower() != finite.lemma_ else "Do"
+        joined = f"{finite.text.capitalize()} {after} {_lowered(sentence, before)}"
+        return None if any(region.kind == "relative" for region in draft.regions.regions) else joined
+    asked = _with_article(sentence, subject, _lowered(sentence, before))
+    if sentence.language != "en" or finite.pos_ == "AUX" or finite.lemma_ == "be":
+        return f"{finite.text.capitalize()} {asked} {after}"
     base = sentence.lexicon.verbs.lemma(finite.text.lower()) or finite.lemma_
-    return f"{helper} {_lowered(sentence, before)} {base} {after}"
+    third = finite.text.lower().endswith("s") and finite.text.lower() != base
+    return f"{'Does' if third else 'Do'} {asked} {base} {after}"
 
 
-def _finite_verb(sentence: Sentence, verb: Token) -> Token | None:
+def _with_article(sentence: Sentence, subject: Token, asked: str) -> str:
+    """Put *the* before a bare English subject in the singular: *Board approves …* is a headline."""
+    first = sentence.tokens[0]
+    determined = any(child.dep_ in {"det", "nmod:poss", "nummod", "det:predet"} for child in subject.children)
+    bare = subject.pos_ == "NOUN" and has(subject, "Number", "Sing") and not subject.text.isupper()
+    opens = first.i == subject.i or (first.head.i == subject.i and first.pos_ in {"ADJ", "NOUN", "VERB"})
+    return f"the {asked}" if sentence.language == "en" and bare and opens and not determined else asked
+
+
+def _finite_verb(verb: Token) -> Token | None:
     """Return the finite verb of a clause: its auxiliary, its copula, or the verb itself."""
     owner = verb.head if verb.dep_ in {"cop", "aux"} else verb
     helpers = [t for t in owner.children if t.dep_ in {"aux", "aux:pass", "cop"} and t.pos_ in {"AUX", "VERB"}]
@@ -169,34 +183,64 @@ def _finite_verb(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def _ask_noun(sentence: Sentence, draft: Draft) -> str:
-    """Ask for a noun phrase: *Har vi 1000 visninger?*, *Er NPS minst 60?*."""
-    focus = draft.main.focus
+    """Ask for a noun phrase: *Har vi 1000 visninger?*, *Er NPS minst 60?*, *Gikk churn ned til 3 %?*."""
+    focus, first = draft.main.focus, sentence.tokens[0]
     text = sentence.canonical.original.strip()
-    simple = not any(sign in text for sign in (":", "→", "->", "=", "<", ">", "≥", "≤"))
-    if focus is None or not simple:
+    if focus is None or any(sign in text for sign in _SIGNS):
         return _fallback(sentence)
-    first = sentence.tokens[0]
+    stray = _stray_verb(draft, focus)
+    if stray is not None:
+        before, after = _words(sentence, 0, stray.idx), _words(sentence, token_end(stray))
+        return f"{stray.text.capitalize()} {_lowered(sentence, before)} {after}"
+    if sentence.language != "en" and _is_known(focus):
+        moved = draft.movement is not None and draft.movement.form == "particle"
+        level = next((a for a in draft.amounts if a.number is not None and a.start > focus.idx), None)
+        if moved or (level is not None and any(n.role is QuantityRole.BASELINE for n in draft.numbers)):
+            return _WENT[sentence.language] + _lowered(sentence, text)
+        if level is not None:
+            return _ask_level(sentence, level.start)
+    if draft.movement is not None and draft.movement.form == "particle":
+        return _fallback(sentence)
+    return _ask_for_having(sentence, draft, focus, first, text)
+
+
+_SIGNS = (":", "→", "->", "=", "<", ">", "≥", "≤")
+
+
+def _ask_for_having(sentence: Sentence, draft: Draft, focus: Token, first: Token, text: str) -> str:
+    """Ask whether we have what is counted; anything else is quoted."""
     number = any(n.is_amount and n.start <= first.idx + 12 and n.at < focus.idx for n in draft.numbers)
-    level = next((a for a in draft.amounts if a.number is not None and a.start > focus.idx), None)
-    if draft.movement is not None and draft.movement.form == "particle" and is_definite(focus):
-        return f"Gikk {_lowered(sentence, text)}"
-    if level is not None and (focus.text.isupper() or has(focus, "Definite", "Def")) and sentence.language != "en":
-        return _ask_level(sentence, focus, level.start)
-    if number or (is_plural(focus) and first.pos_ in {"NUM", "ADJ", "NOUN", "ADV", "ADP"}):
-        if not any(_is_verb_form(t) for t in sentence.tokens):
-            return _HAVE_WE[sentence.language] + _lowered(sentence, text)
-    if low(first) in {"ingen", "minst", "maks"} and sentence.language != "en":
+    several = is_plural(focus) and first.pos_ in {"NUM", "ADJ", "NOUN", "ADV", "ADP"} and not focus.text.isupper()
+    finished = any(has(t, "VerbForm", "Part") and t.dep_ in {"acl", "ROOT"} for t in sentence.tokens)
+    if low(first) in sentence.words("not"):
+        return _fallback(sentence)
+    if (number or several) and not finished and not any(_is_verb_form(t) for t in sentence.tokens):
+        return _HAVE_WE[sentence.language] + _lowered(sentence, text)
+    if low(first) in sentence.words("had") and not finished:
         return _HAVE_WE[sentence.language] + _lowered(sentence, text)
     return _fallback(sentence)
+
+
+def _is_known(focus: Token) -> bool:
+    return focus.text.isupper() or is_definite(focus)
+
+
+def _stray_verb(draft: Draft, focus: Token) -> Token | None:
+    """Return the finite verb of a clause whose noun the parse took for the root: *Andelen … går opp …*."""
+    for token in draft.sentence.tokens_in(focus.idx, draft.end):
+        finite = token.pos_ in {"VERB", "AUX"} and has(token, "Tense", "Pres") and token.dep_ != "cop"
+        if finite and draft.sentence.language != "en" and not draft.regions.covers(token.idx):
+            return token
+    return None
 
 
 def _is_verb_form(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and not has(token, "VerbForm", "Part") and token.dep_ in {"ROOT", "acl"}
 
 
-def _ask_level(sentence: Sentence, focus: Token, level: int) -> str:
+def _ask_level(sentence: Sentence, level: int) -> str:
     """*Er NPS minst 60?*: the preposition between the quantity and its level goes."""
-    head = _words(sentence, 0, level).rstrip()
-    for preposition in (" på", " er", " skal"):
-        head = head.removesuffix(preposition)
-    return f"Er {_lowered(sentence, head)} {_words(sentence, level)}"
+    head = _words(sentence, 0, level).split()
+    while head and head[-1] in sentence.words("before_level"):
+        head.pop()
+    return f"Er {_lowered(sentence, ' '.join(head))} {_words(sentence, level)}"

@@ -32,6 +32,7 @@ from okrlint.reading import (
     PredicateKind,
     Quantity,
     QuantityRole,
+    Question,
     Reading,
     Result,
     Target,
@@ -102,15 +103,9 @@ def read_doc(
     regions = find_regions(sentence)
     numbers = type_numbers(sentence)
     deadline = find_deadline(sentence, numbers)
-    placeholders = find_placeholders(sentence)
     main = find_main(sentence, regions, 0, len(sentence.text))
     hedge = find_hedge(sentence, regions, numbers, main) if role is Role.KEY_RESULT else None
-    start = hedge.rest if hedge else 0
-    stretches, joint = split_results(sentence, regions, numbers, start, hedge.start if hedge else 0)
-    drafts = [read_result(sentence, regions, numbers, *stretch) for stretch in stretches]
-    for draft in drafts:
-        draft.is_hedged = hedge is not None
-        draft.placeholders = [p for p in placeholders if draft.start <= p[0] < draft.end]
+    drafts, joint = _read_results(sentence, regions, numbers, hedge)
     results = tuple(_result(draft, hedge, facts) for draft in drafts)
     if role is Role.OBJECTIVE and not any(result.metric for result in results):
         results = _with_joined_metric(sentence, regions, numbers, results)
@@ -133,6 +128,20 @@ def read_doc(
     )
 
 
+def _read_results(
+    sentence: Sentence, regions: Regions, numbers: list[Number], hedge: Hedge | None
+) -> tuple[list[Draft], tuple[int, int] | None]:
+    """Return the results that a statement promises, and the words that join the first two."""
+    start, verb_start = (hedge.rest, hedge.start) if hedge else (0, 0)
+    stretches, joint = split_results(sentence, regions, numbers, start, verb_start)
+    drafts = [read_result(sentence, regions, numbers, *offsets) for offsets in stretches]
+    placeholders = find_placeholders(sentence)
+    for draft in drafts:
+        draft.is_hedged = hedge is not None
+        draft.placeholders = [p for p in placeholders if draft.start <= p[0] < draft.end]
+    return drafts, joint
+
+
 def _with_joined_metric(
     sentence: Sentence, regions: Regions, numbers: list[Number], results: tuple[Result, ...]
 ) -> tuple[Result, ...]:
@@ -146,8 +155,6 @@ def _with_joined_metric(
 
 
 def _empty(role: Role, text: str, language: Language) -> Reading:
-    from okrlint.reading import Question
-
     return Reading(
         text=text,
         language=language,
@@ -183,9 +190,9 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         if draft.amounts
         else None,
         direction=sentence.span_of([draft.movement.token]) if draft.movement else None,
-        evaluations=tuple(sentence.span(*stretch) for stretch in draft.evaluations),
-        soft_amounts=tuple(sentence.span(*stretch) for stretch in draft.soft),
-        placeholders=tuple(sentence.span(*stretch) for stretch in draft.placeholders),
+        evaluations=tuple(sentence.span(*words) for words in draft.evaluations),
+        soft_amounts=tuple(sentence.span(*words) for words in draft.soft),
+        placeholders=tuple(sentence.span(*words) for words in draft.placeholders),
         open_end=sentence.span(*open_words) if open_words else None,
         untargeted=sentence.span(*missing) if missing else None,
         metric=sentence.span(*metric) if metric else None,

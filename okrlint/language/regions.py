@@ -20,7 +20,7 @@ class Region:
 
     start: int
     end: int
-    kind: str  # quote, aside, purpose, manner, relative, reported, circumstance
+    kind: str  # quote, aside, purpose, manner, relative, reported, circumstance, asked
 
 
 class Regions:
@@ -38,10 +38,6 @@ class Regions:
         found = self.kinds_at(offset)
         return bool(found & set(kinds)) if kinds else bool(found)
 
-    def first(self, kind: str) -> Region | None:
-        """Return the first region of a kind."""
-        return next((region for region in self.regions if region.kind == kind), None)
-
 
 def find_regions(sentence: Sentence) -> Regions:
     """Return the regions of a sentence."""
@@ -58,7 +54,7 @@ def find_regions(sentence: Sentence) -> Regions:
     found += _adverbial(sentence, "purpose", purposes)
     found += _adverbial(sentence, "manner", sentence.lexicon.manner.find(text))
     found += _gerunds(sentence)
-    found += _purpose_infinitives(sentence)
+    found += _so_clauses(sentence)
     found += _clauses(sentence)
     return Regions(found)
 
@@ -88,15 +84,15 @@ def _gerunds(sentence: Sentence) -> list[Region]:
         return []
     regions = []
     for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-        if low(token) in {"by", "through", "without", "via"} and following.tag_ != "NN":
+        if low(token) in sentence.words("before_gerund") and following.tag_ != "NN":
             gerund = following.text.endswith("ing") and following.pos_ == "VERB"
             if gerund:
                 regions.append(Region(token.idx, _end_of_clause(sentence, token.idx), "manner"))
     return regions
 
 
-def _purpose_infinitives(sentence: Sentence) -> list[Region]:
-    """English *so* + clause and *to* + infinitive hanging as an adverbial clause on a verb with an object."""
+def _so_clauses(sentence: Sentence) -> list[Region]:
+    """English *so* with a clause behind it is a purpose: *so nobody waits*."""
     if sentence.language != "en":
         return []
     regions = []
@@ -115,16 +111,16 @@ def _clauses(sentence: Sentence) -> list[Region]:
         if any(child.text == ":" for child in token.children):
             continue
         if token.dep_ in {"acl:relcl", "advcl:relcl"}:
-            regions.append(_subtree_region(sentence, token, "relative"))
+            regions.append(_subtree_region(token, "relative"))
         elif (
             token.dep_ == "advcl"
             and token.i > token.head.i
             and not token.text.endswith("ing")
             and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children)
         ):
-            regions.append(_subtree_region(sentence, token, "circumstance"))
+            regions.append(_subtree_region(token, "circumstance"))
         elif token.dep_ == "ccomp" and token.i > token.head.i:
-            regions.append(_subtree_region(sentence, token, "reported"))
+            regions.append(_subtree_region(token, "reported"))
     regions += _relative_pronouns(sentence)
     for token in sentence.tokens[1:]:
         if low(token) in sentence.words("question_word"):
@@ -133,7 +129,7 @@ def _clauses(sentence: Sentence) -> list[Region]:
     return regions
 
 
-def _subtree_region(sentence: Sentence, token: Token, kind: str) -> Region:
+def _subtree_region(token: Token, kind: str) -> Region:
     inside = [t for t in token.subtree if t.i > token.head.i] or [token]
     return Region(inside[0].idx, token_end(inside[-1]), kind)
 

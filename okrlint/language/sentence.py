@@ -40,11 +40,6 @@ class Sentence:
         """All tokens but spaces."""
         return [token for token in self.doc if not token.is_space]
 
-    @cached_property
-    def root(self) -> Token:
-        """The root of the parse; the first one where there are several."""
-        return next(token for token in self.doc if token.head.i == token.i)
-
     def words(self, name: str) -> frozenset[str]:
         """Return a closed class of words by its name in grammar.toml."""
         return self.lexicon.grammar[name]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from okrlint.language.nouns import noun_kind
+from okrlint.language.nouns import is_plural, noun_kind
 from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
@@ -56,7 +56,8 @@ def find_amounts(
         found.append(Amount(main.verb.idx, token_end(main.verb), TargetKind.CHANGE))
     found += _absolutes(sentence, regions, main, start, end)
     for hit in sentence.lexicon.references.find(text, start, end):
-        if not regions.covers(hit.start, "quote", "purpose"):
+        starts = low(sentence.before(hit.start)) in sentence.words("from")
+        if not starts and not regions.covers(hit.start, "quote", "purpose"):
             found.append(Amount(hit.start, hit.end, TargetKind.REFERENCE))
     return found + _compared_with(sentence, regions, numbers, start, end)
 
@@ -90,16 +91,26 @@ def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) 
     if regions.covers(number.at, "relative", "circumstance", "asked"):
         return False
     if main.kind in {PredicateKind.IMPROVE, PredicateKind.BE} and number.role is QuantityRole.COUNT:
-        return not _describes(sentence, number, main)
-    return not _bounds_a_detail(sentence, number, main)
+        return not _describes(number, main)
+    return not (_bounds_a_detail(sentence, number, main) or _sizes_a_detail(sentence, number, main))
 
 
-def _describes(sentence: Sentence, number: Number, main: Main) -> bool:
+def _describes(number: Number, main: Main) -> bool:
     """*Styrke kompetansen i 3 avdelinger*: a count in a prepositional phrase describes."""
     counted = number.counted
     return counted is not None and any(
         child.dep_ == "case" and child.idx >= main.verb_end for child in counted.children
     )
+
+
+def _sizes_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
+    """*time for groups of more than 20*: a bound behind *of* and a plural that is not what is measured."""
+    link = sentence.before(number.start)
+    noun = sentence.before(link.idx) if link is not None else None
+    if link is None or noun is None or main.focus is None or number.comparator is None:
+        return False
+    described = noun.pos_ == "NOUN" and is_plural(noun) and noun.i > main.focus.i
+    return described and low(link) in sentence.words("of")
 
 
 def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
@@ -142,8 +153,8 @@ def _is_about_focus(sentence: Sentence, token: Token, main: Main) -> bool:
     ):
         return False
     focus = {t.i for t in (main.focus, main.subject, main.verb) if t is not None}
-    first = sentence.tokens[0].i
-    if token.i == first or (main.focus is not None and 0 <= main.focus.i - token.i <= 3 and not _in_phrase(token)):
+    opens = token.i == sentence.tokens[0].i or low(sentence.before(token.idx)) == ":"
+    if opens or (main.focus is not None and 0 <= main.focus.i - token.i <= 3 and not _in_phrase(token)):
         return True
     return any(t.i in focus for t in list(chain_up(token))[:2]) and not _in_phrase(token)
 

@@ -18,11 +18,11 @@ def find_deadline(sentence: Sentence, numbers: list[Number]) -> tuple[int, int] 
         stretch
         for hit in sentence.lexicon.deadline_words.find(sentence.text)
         if (stretch := _deadline_at(sentence, numbers, hit.start, hit.end, hit.entry))
-        and not (bounds_service and _is_duration(numbers, stretch))
+        and not (bounds_service and _is_duration(sentence, numbers, stretch))
     ]
     for start, end in found:
         for number in numbers:
-            if start <= number.at < end and (number.unit is None or _is_span_of_time(number)):
+            if start <= number.at < end and (number.unit is None or _is_span_of_time(sentence, number)):
                 number.role = QuantityRole.DATE
     return found[-1] if found else None
 
@@ -35,9 +35,8 @@ def _bounds_service(sentence: Sentence) -> bool:
     )
 
 
-def _is_duration(numbers: list[Number], stretch: tuple[int, int]) -> bool:
-    inside = [n for n in numbers if stretch[0] <= n.at < stretch[1]]
-    return any(n.unit in _LONG_UNITS for n in inside)
+def _is_duration(sentence: Sentence, numbers: list[Number], stretch: tuple[int, int]) -> bool:
+    return any(_is_span_of_time(sentence, n) for n in numbers if stretch[0] <= n.at < stretch[1])
 
 
 def _deadline_at(
@@ -51,7 +50,7 @@ def _deadline_at(
         number = next((n for n in numbers if n.start <= token.idx < n.end), None)
         if lexicon.fractions.at(sentence.text, token.idx):
             break
-        long_span = number is not None and entry in lexicon.only_deadline and _is_span_of_time(number)
+        long_span = number is not None and entry in lexicon.only_deadline and _is_span_of_time(sentence, number)
         if number is not None and (number.role is QuantityRole.DATE or long_span):
             last = number.end
         elif number is not None and number.is_amount:
@@ -60,12 +59,7 @@ def _deadline_at(
             last = token_end(token)
         elif token.pos_ in {"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"} and number is None:
             break
-        elif (
-            token.pos_ == "NOUN"
-            and last is None
-            and number is None
-            and word not in {"utgangen", "slutten", "end", "løpet"}
-        ):
+        elif token.pos_ == "NOUN" and last is None and number is None and word not in lexicon.end_of:
             if entry not in lexicon.only_deadline:
                 break
             last = token_end(token)
@@ -73,12 +67,6 @@ def _deadline_at(
     return (start, last) if last is not None else None
 
 
-_LONG_UNITS = {
-    "uke", "uker", "måned", "måneder", "år", "veke", "veker", "månad", "månader",
-    "week", "weeks", "month", "months", "year", "years",
-}  # fmt: skip
-
-
-def _is_span_of_time(number: Number) -> bool:
+def _is_span_of_time(sentence: Sentence, number: Number) -> bool:
     """*innen 6 måneder* is a deadline; *innen to virkedager* is a level of service."""
-    return number.unit in _LONG_UNITS
+    return number.unit in sentence.lexicon.long_period

@@ -17,8 +17,6 @@ OwnWords = tuple[tuple[str, tuple[str, ...]], ...]
 class Lexicon:
     """All words of one language."""
 
-    adverbs: dict[str, frozenset[str]]
-
     def __init__(self, language: Language, own: OwnWords = ()) -> None:
         self.language = language
         self.nouns = Words("noun", language)
@@ -29,14 +27,9 @@ class Lexicon:
             self.nouns.add(label, parts, only_last=True)
         self.kinds = Kinds(language)
         self.grammar = {name: frozenset(entries_of("grammar", name, language)) for name in read_table("grammar")}
-        for name in ("say", "feel", "light", "make", "develop", "copula", "carrier", "sell", "care"):
-            words = Words("verb", language)
-            words.add(name, sorted(self.grammar[name]))
-            setattr(self, name, words)
-        self.people = Words("noun", language)
-        self.people.add("people", sorted(self.grammar["people"]))
-        self.ensure = Phrases(sorted(self.grammar["ensure"]), language, "verb")
+        self._closed_classes()
         self._verbs()
+        self._hedges()
         self._judgement()
         self._amounts()
         self._times()
@@ -44,28 +37,24 @@ class Lexicon:
         for label, entries in own:
             self._add_own(label, list(entries))
 
-    def _add_own(self, label: str, entries: list[str]) -> None:
-        """Add the user's own words, which win over the shipped ones."""
-        if label == "metrics":
-            self.nouns.override("metric", entries)
-        elif label == "deliverables":
-            self.nouns.override("thing", entries)
-        elif label == "not_vague":
-            self.adjectives.override("kind", entries)
-            spared = frozenset(entry.lower() for entry in entries)
-            self.adverbs = {name: words - spared for name, words in self.adverbs.items()}
-        elif label == "names":
-            self.names = Phrases(entries, self.language, literal=True)
+    def _closed_classes(self) -> None:
+        """The classes of grammar.toml that are inflected."""
+        self.say = self._inflected("say", "verb")
+        self.feel = self._inflected("feel", "verb")
+        self.light = self._inflected("light", "verb")
+        self.make = self._inflected("make", "verb")
+        self.develop = self._inflected("develop", "verb")
+        self.copula = self._inflected("copula", "verb")
+        self.carrier = self._inflected("carrier", "verb")
+        self.sell = self._inflected("sell", "verb")
+        self.care = self._inflected("care", "verb")
+        self.people = self._inflected("people", "noun")
+        self.ensure = Phrases(sorted(self.grammar["ensure"]), self.language, "verb")
 
-    say: Words
-    feel: Words
-    light: Words
-    make: Words
-    develop: Words
-    copula: Words
-    carrier: Words
-    sell: Words
-    care: Words
+    def _inflected(self, name: str, word_class: str) -> Words:
+        words = Words(word_class, self.language)
+        words.add(name, sorted(self.grammar[name]))
+        return words
 
     def _verbs(self) -> None:
         self.verbs = Words("verb", self.language)
@@ -75,28 +64,29 @@ class Lexicon:
             self.verbs.add(label, [entry for entry in entries if " " not in entry])
             phrases = [entry for entry in entries if " " in entry]
             self.verb_phrases[label] = Phrases(phrases, self.language, inflect_first="verb")
-        for name in HEDGE_CLASSES:
-            inflect = "verb" if name in {"hedge_verb", "contribute"} else None
-            setattr(self, name, Phrases(entries_of("hedges", name, self.language), self.language, inflect))
-        placeholders = entries_of("hedges", "placeholder", self.language)
-        self.placeholder = Phrases(placeholders, self.language, literal=True)
 
-    hedge_verb: Phrases
-    contribute: Phrases
-    hedge_adverb: Phrases
-    hedge_modal: Phrases
-    soft_amount: Phrases
-    soft_count: Phrases
-    dependency: Phrases
-    purpose: Phrases
-    manner: Phrases
+    def _hedges(self) -> None:
+        self.hedge_verb = self._phrases("hedges", "hedge_verb", inflect_first="verb")
+        self.contribute = self._phrases("hedges", "contribute", inflect_first="verb")
+        self.hedge_adverb = self._phrases("hedges", "hedge_adverb")
+        self.hedge_modal = self._phrases("hedges", "hedge_modal")
+        self.soft_amount = self._phrases("hedges", "soft_amount")
+        self.soft_count = self._phrases("hedges", "soft_count")
+        self.purpose = self._phrases("hedges", "purpose")
+        self.manner = self._phrases("hedges", "manner")
+        self.placeholder = self._phrases("hedges", "placeholder", literal=True)
+
+    def _phrases(
+        self, file: str, table: str, *, inflect_first: str | None = None, literal: bool = False
+    ) -> Phrases:
+        return Phrases(entries_of(file, table, self.language), self.language, inflect_first, literal=literal)
 
     def _judgement(self) -> None:
         self.adjectives = Words("adjective", self.language)
         for label in ("kind", "evaluative", "evaluative_attributive", "size_adjective"):
             self.adjectives.add(label, entries_of("judgement", label, self.language))
-        self.kind_phrase = Phrases(entries_of("judgement", "kind_phrase", self.language), self.language)
-        self.evaluative_phrase = Phrases(entries_of("judgement", "evaluative_phrase", self.language), self.language)
+        self.kind_phrase = self._phrases("judgement", "kind_phrase")
+        self.evaluative_phrase = self._phrases("judgement", "evaluative_phrase")
         self.adverbs = {
             label: _plain(entries_of("judgement", label, self.language))
             for label in ("evaluative_adverb", "size_adverb", "intensifier")
@@ -119,8 +109,10 @@ class Lexicon:
         self.units = frozenset(entries_of("amounts", "units", language))
         self.same_unit: dict[str, str] = amounts["same_unit"][language]
         self.money_signs = frozenset(amounts["money_signs"]["all"])
-        for name in ("fractions", "multiples", "absolutes", "references"):
-            setattr(self, name, Phrases(entries_of("amounts", name, language), language))
+        self.fractions = self._phrases("amounts", "fractions")
+        self.multiples = self._phrases("amounts", "multiples")
+        self.absolutes = self._phrases("amounts", "absolutes")
+        self.references = self._phrases("amounts", "references")
         self.ratio = frozenset(entries_of("amounts", "ratio", language))
         self.ranks = frozenset(entries_of("amounts", "ranks", language))
         self.growth = frozenset(entries_of("amounts", "growth", language))
@@ -129,45 +121,40 @@ class Lexicon:
             direction: frozenset(entries_of("amounts", f"particles.{direction}", language))
             for direction in ("up", "down")
         }
-        word = {"nb": "tusen", "nn": "tusen", "en": "thousand"}[language]
+        self.thousand = self._thousand(amounts["thousand"])
+
+    def _thousand(self, words: dict[str, list[str]]) -> re.Pattern[str]:
+        """Return the pattern of a thousand in words, with its factor: *3 tusen*, *a thousand*."""
+        word, *articles = words[self.language]
         number = "|".join(sorted(map(re.escape, self.numbers), key=len, reverse=True))
-        article = r"(?:a\s+)?" if language == "en" else r"(?:et\s+|eit\s+|ett\s+)?"
-        self.thousand = re.compile(
-            rf"(?<![\w.,])(?:(?P<factor>\d+(?:[.,]\d+)?|{number})\s+|{article}){word}\b(?!\s+\d)",
+        article = rf"(?:{'|'.join(articles)})\s+"
+        return re.compile(
+            rf"(?<![\w.,])(?:(?P<factor>\d+(?:[.,]\d+)?|{number})\s+|(?:{article})?){word}\b(?!\s+\d)",
             re.IGNORECASE,
         )
 
-    fractions: Phrases
-    multiples: Phrases
-    absolutes: Phrases
-    references: Phrases
-
     def _times(self) -> None:
         language = self.language
-        self.deadline_words = Phrases(entries_of("times", "deadline", language), language)
+        self.deadline_words = self._phrases("times", "deadline")
         self.only_deadline = frozenset(entries_of("times", "only_deadline", language))
         self.calendar = frozenset(entries_of("times", "calendar", language))
         self.period = frozenset(entries_of("times", "period", language))
         self.numbered = frozenset(entries_of("times", "numbered", language))
+        self.long_period = frozenset(entries_of("times", "long_period", language))
+        self.end_of = frozenset(entries_of("times", "end_of", language))
 
-    def delivers(self, noun: str, ending: str) -> bool:
-        """Whether a noun such as *lansering* or *migration* is made from a verb that brings something about."""
-        stem = noun[: -len(ending)]
-        if self.language != "en":
-            return self.verbs.find(stem + "e") in {"deliver", "reach", "acquire", "up", "down"}
-        labels = {
-            self.verbs.find(form)
-            for form in (
-                stem,
-                stem + "e",
-                stem + "te",
-                stem + "t",
-                stem[:-1] + "e",
-                stem[:-1] + "y",
-                stem[:-2],
-            )
-        }
-        return bool(labels & {"deliver", "reach", "acquire", "up", "down"})
+    def _add_own(self, label: str, entries: list[str]) -> None:
+        """Add the user's own words, which win over the shipped ones."""
+        if label == "metrics":
+            self.nouns.override("metric", entries)
+        elif label == "deliverables":
+            self.nouns.override("thing", entries)
+        elif label == "not_vague":
+            self.adjectives.override("kind", entries)
+            spared = frozenset(entry.lower() for entry in entries)
+            self.adverbs = {name: words - spared for name, words in self.adverbs.items()}
+        elif label == "names":
+            self.names = Phrases(entries, self.language, literal=True)
 
     def judges(self, word: str) -> str | None:
         """Return the class of an adjective; an English one inside Norwegian counts too."""
@@ -192,10 +179,6 @@ class Lexicon:
 VERB_CLASSES = (
     "multiply", "up", "down", "reach", "acquire", "deliver", "improve", "be", "maintain", "happen",
 )  # fmt: skip
-HEDGE_CLASSES = (
-    "hedge_verb", "contribute", "hedge_adverb", "hedge_modal", "soft_amount", "soft_count",
-    "dependency", "purpose", "manner",
-)  # fmt: skip
 
 
 def _plain(entries: list[str]) -> frozenset[str]:
@@ -210,8 +193,14 @@ def foreign_words() -> dict[str, frozenset[str]]:
     return {
         language: frozenset(words) - known
         for language, words in read_table("foreign").items()
-        if language != "known"
+        if language not in {"known", "letters"}
     }
+
+
+@cache
+def foreign_letters() -> frozenset[str]:
+    """Return letters that neither Norwegian nor English has."""
+    return frozenset(read_table("foreign")["letters"])
 
 
 @cache

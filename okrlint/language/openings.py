@@ -1,0 +1,112 @@
+"""Tell by its form and by what follows whether the first word of a statement is its verb."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from okrlint.language.lexicon.phrases import GAP
+from okrlint.language.nouns import is_definite
+from okrlint.language.sentence import Sentence, feature, has, low, token_end
+
+_MOVING = frozenset({"up", "down", "multiply"})
+
+
+def opens_with_verb(sentence: Sentence, token: Token) -> bool:
+    """Whether a first word is a verb by its form and by what follows: *Plant 2000 oaks*, *Åpne butikken*."""
+    if (token.pos_ == "VERB" and token.dep_ != "amod") or token.text.isupper() or not token.text.isalpha():
+        return False
+    following = sentence.after(token_end(token))
+    if following is None or low(token) in sentence.lexicon.numbered:
+        return False
+    if _opens_with_hedge(sentence, token):
+        return True
+    if sentence.language == "en":
+        return _opens_with_english_verb(sentence, token, following)
+    return _opens_with_norwegian_verb(sentence, token, following)
+
+
+def _opens_with_hedge(sentence: Sentence, token: Token) -> bool:
+    """*Endeavour to …*, *Utforske …*: a hedge that does not hold its words apart."""
+    lexicon = sentence.lexicon
+    hedge = lexicon.hedge_verb.at(sentence.text, token.idx) or lexicon.contribute.at(sentence.text, token.idx)
+    if hedge is None or GAP in hedge.entry:
+        return False
+    infinitive = sentence.language != "en" and low(token).endswith("e") and token.pos_ == "VERB"
+    return infinitive or hedge.end > token_end(token)
+
+
+def _opens_with_english_verb(sentence: Sentence, token: Token, following: Token) -> bool:
+    kind = sentence.lexicon.verbs.find(token.text)
+    is_noun = sentence.lexicon.nouns.find_compound(token.text) is not None
+    if kind in _MOVING and token.dep_ in {"compound", "amod"} and not is_noun:
+        return not _has_finite_verb(sentence, token)
+    if token.pos_ not in {"NOUN", "PROPN", "X"} or token.text.endswith("s"):
+        return False
+    if kind is not None and following.pos_ == "DET":
+        return True
+    return following.pos_ == "NUM" and _counts_plural(sentence, following)
+
+
+def _opens_with_norwegian_verb(sentence: Sentence, token: Token, following: Token) -> bool:
+    kind = sentence.lexicon.verbs.find(token.text)
+    is_noun = sentence.lexicon.nouns.find_compound(token.text) is not None
+    if kind in {"reach", "acquire"} and following.pos_ == "NUM":
+        return True
+    if kind in _MOVING | {"improve", "deliver"} and is_definite(following) and not is_noun:
+        return True
+    if not low(token).endswith(("e", "a")) or is_noun:
+        return False
+    if kind is None or low(token) in sentence.lexicon.moved:
+        return token.pos_ == "PROPN" and following.pos_ == "NUM"
+    return _takes_an_object(sentence, token, following)
+
+
+def _takes_an_object(sentence: Sentence, token: Token, following: Token) -> bool:
+    """Whether what follows can be an object, but no noun that the word describes: *Åpne butikken*."""
+    if is_definite(following) or following.pos_ in {"DET", "NUM", "PROPN"}:
+        return True
+    adjective = sentence.lexicon.adjectives.find(token.text)
+    if following.pos_ == "ADJ" and not has(following, "Number", "Plur"):
+        return True
+    singular = has(following, "Number", "Sing") and has(following, "Definite", "Ind") and following.pos_ == "NOUN"
+    if singular and low(token).endswith("e") and adjective not in {"evaluative", "size_adjective"}:
+        return True
+    return token.pos_ == "ADJ" and adjective is None
+
+
+def opens_name_of_measure(sentence: Sentence, token: Token) -> bool:
+    """*Change failure rate below 5 %*: an English noun that looks like an imperative, and no movement."""
+    if sentence.language != "en" or token.pos_ != "VERB" or sentence.lexicon.verbs.find(token.text) is not None:
+        return False
+    following = sentence.after(token_end(token))
+    if following is None or following.pos_ != "NOUN" or following.idx > token_end(token) + 1:
+        return False
+    named = sentence.lexicon.kinds.find(token.text.lower(), token.text) is not None
+    return named and _has_level(sentence)
+
+
+def _has_level(sentence: Sentence) -> bool:
+    """Whether a preposition and a figure say a level: *below 5 %*, *within at most 3 days*."""
+    prepositions = "|".join(sorted(sentence.words("before_level")))
+    level = rf"\s(?:{prepositions})\s(?:at least |at most )?[$€£]?\d"
+    return re.search(level, sentence.text) is not None
+
+
+def _counts_plural(sentence: Sentence, number: Token) -> bool:
+    """*Survey 30 buildings*: several of something behind a number."""
+    behind = [t for t in sentence.tokens if t.i > number.i][:4]
+    noun = next((t for t in behind if t.pos_ == "NOUN"), None)
+    return noun is not None and noun.text.endswith("s") and low(noun) not in sentence.lexicon.units
+
+
+def _has_finite_verb(sentence: Sentence, first: Token) -> bool:
+    return any(
+        t.i > first.i
+        and t.pos_ in {"VERB", "AUX"}
+        and feature(t, "Tense")
+        and feature(t, "VerbForm") != ["Part"]
+        and t.text.lower() != t.lemma_
+        for t in sentence.tokens
+    )
