@@ -74,8 +74,8 @@ def _lowered(sentence: Sentence, text: str) -> str:
     first = sentence.tokens[0]
     word = text.split(" ", 1)[0]
     named = first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers
-    abbreviated = len(word) > 1 and (not word[1:2].islower() or "-" in word)
-    keep = named or abbreviated or low(first) == "i"
+    abbreviated = len(word) > 1 and (not word[1:2].islower() or "-" in word[:-1])
+    keep = named or abbreviated or (sentence.language == "en" and low(first) == "i")
     return text if keep or not text else text[0].lower() + text[1:]
 
 
@@ -192,7 +192,11 @@ def _ask_noun(sentence: Sentence, draft: Draft) -> str:
     if stray is not None:
         before, after = _words(sentence, 0, stray.idx), _words(sentence, token_end(stray))
         return f"{stray.text.capitalize()} {_lowered(sentence, before)} {after}"
-    if sentence.language != "en" and _is_known(focus):
+    lexicon = sentence.lexicon
+    plain = lexicon.absolutes.at(sentence.text, 0) is None and not any(
+        lexicon.copula.find(t.text) for t in sentence.tokens
+    )
+    if sentence.language != "en" and _is_known(focus) and plain:
         moved = draft.movement is not None and draft.movement.form == "particle"
         level = next((a for a in draft.amounts if a.number is not None and a.start > focus.idx), None)
         if moved or (level is not None and any(n.role is QuantityRole.BASELINE for n in draft.numbers)):
