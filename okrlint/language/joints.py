@@ -83,7 +83,7 @@ def _is_spaced(sentence: Sentence, token: Token) -> bool:
 
 
 def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
-    if _is_range(sentence, left, right):
+    if _is_range(sentence, left, right) or low(sentence.after(right[0])) in sentence.words("subset"):
         return False
     return (
         _two_clauses(sentence, regions, numbers, left, right)

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from okrlint.language.nouns import is_definite
 from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
@@ -25,7 +26,9 @@ def find_evaluations(
             continue
         if not _is_evaluative(sentence, token) or regions.covers(token.idx, "quote", "aside", "purpose", "manner"):
             continue
-        if _is_reported(sentence, token) or _is_known_thing(sentence, token, main):
+        if _is_reported(sentence, token) or _is_perceived(sentence, token):
+            continue
+        if _is_known_thing(sentence, token, main) or _is_in_a_name(sentence, token):
             continue
         if _has_yardstick(sentence, amounts, token) or _describes_what_moves(token, main, amounts):
             continue
@@ -114,6 +117,15 @@ def _is_reported(sentence: Sentence, token: Token) -> bool:
     )
 
 
+def _is_perceived(sentence: Sentence, token: Token) -> bool:
+    """*8 av 10 brukere opplever appen som enkel*: a number of people, and what they find."""
+    verb = next((t for t in sentence.tokens if t.i < token.i and sentence.lexicon.perceive.find(t.text)), None)
+    if verb is None or verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    ahead = sentence.text[: verb.idx]
+    return bool(re.search(r"\d", ahead) or sentence.lexicon.fractions.find(ahead))
+
+
 def _is_known_thing(sentence: Sentence, token: Token, main: Main) -> bool:
     """*Den gode, gamle kassaløsningen er slått av*: the word describes a thing that is there already."""
     if token.dep_ not in {"amod", "conj"}:
@@ -122,6 +134,19 @@ def _is_known_thing(sentence: Sentence, token: Token, main: Main) -> bool:
     known = any(low(child) in sentence.words("determiner") for child in noun.children)
     is_subject = main.finite and main.subject is not None and noun.i == main.subject.i
     return known and (is_subject or noun.dep_ in {"nmod", "obl"})
+
+
+def _is_in_a_name(sentence: Sentence, token: Token) -> bool:
+    """*sjekklisten for trygg kirurgi*, *the Safe Staffing checklist*: part of what a known thing is called."""
+    if token.i > sentence.tokens[0].i and token.text[:1].isupper() and not sentence.text.isupper():
+        return True
+    link = sentence.before(token.idx)
+    named = sentence.before(link.idx) if link is not None else None
+    if link is None or named is None or link.pos_ != "ADP" or named.pos_ != "NOUN":
+        return False
+    if sentence.language == "en":
+        return any(low(child) in sentence.words("determiner") for child in named.children)
+    return is_definite(named)
 
 
 def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> bool:

@@ -21,13 +21,15 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
         return _more_of_it(draft)
     amounts = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE and not _is_one(a)]
     promised = [a for a in amounts if a.kind in {TargetKind.LEVEL, TargetKind.CHANGE, TargetKind.FRACTION}]
+    if movement is not None and main.finite and main.verb is not None and is_feeling(draft.sentence, main.verb):
+        return None  # *Flere barn føler seg sett*: nobody sees that from outside
     if movement is not None:
         moves = _moves_measure(draft, movement, promised)
         return stretch(draft, movement.token, noun) if moves else None
     if draft.is_nominal:
         return _level_of_noun(draft, promised)
     found = None if main.finite else _verb_on_measure(draft, amounts, promised)
-    if found is None and main.kind in _REACHING:
+    if found is None and (main.kind in _REACHING or _sells(draft)):
         found = _reached(draft, amounts)
     if found is None and (main.finite or low(main.subject) in draft.sentence.words("we")):
         found = _level_of_clause(draft, promised)
@@ -173,7 +175,7 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
     noun = draft.noun
     assert noun is not None
     kind = draft.noun_kind
-    references = [a for a in draft.amounts if a.kind is TargetKind.REFERENCE]
+    references = [a for a in draft.amounts if a.kind is TargetKind.REFERENCE and a.start > noun.idx]
     if references and kind.label == "metric":
         return noun.idx, references[0].end
     surveyed = kind.kind is WhatKind.QUALITY and any(_is_survey_level(draft, a) for a in promised)

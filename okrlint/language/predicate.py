@@ -115,7 +115,8 @@ def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"} and not finished:
         return not _is_participle_before_noun(sentence, token)
     known = sentence.lexicon.verbs.find(token.text) or _phrase_kind(sentence, token, len(sentence.text))
-    base = token.text.lower().endswith(("e", "a")) or sentence.language == "en"
+    english = not low(token).endswith("s") and not token.dep_.startswith("nsubj")
+    base = english if sentence.language == "en" else low(token).endswith(("e", "a"))
     if token.pos_ in {"NOUN", "ADJ", "PROPN", "X", "ADV"} and known and base:
         return token.head.i != token.i and token.dep_ != "compound" and token.dep_ != "amod"
     return False

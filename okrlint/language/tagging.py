@@ -18,6 +18,8 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_, token.dep_ = "NOUN", "compound"
         elif token.i == sentence.tokens[0].i and opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
+        elif token.pos_ == "NOUN" and token.dep_ == "ROOT" and _is_felt(sentence, token):
+            token.pos_ = "VERB"
         elif token.pos_ == "VERB" and _is_measure_after_noun(sentence, token):
             token.pos_ = "NOUN"
         elif token.pos_ == "VERB" and _follows_amount(sentence, token):
@@ -30,6 +32,12 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_ = "NOUN"
         elif token.pos_ == "ADJ" and _stands_for_people(sentence, token):
             token.pos_ = "NOUN"
+
+
+def _is_felt(sentence: Sentence, token: Token) -> bool:
+    """*Employees feel valued*: a verb of a state of mind that the tagger took for a noun."""
+    has_subject = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+    return has_subject and sentence.lexicon.feel.find(token.text) is not None
 
 
 def _is_measure_after_noun(sentence: Sentence, token: Token) -> bool:

@@ -59,7 +59,36 @@ def find_amounts(
         starts = low(sentence.before(hit.start)) in sentence.words("from")
         if not starts and not regions.covers(hit.start, "quote", "purpose"):
             found.append(Amount(hit.start, hit.end, TargetKind.REFERENCE))
-    return found + _compared_with(sentence, regions, numbers, start, end)
+    found += _compared_with(sentence, regions, numbers, start, end)
+    return found + _norms(sentence, regions, start, end)
+
+
+def _norms(sentence: Sentence, regions: Regions, start: int, end: int) -> list[Amount]:
+    """*positiv EBITDA*, *under landsgjennomsnittet*, *within budget*: a level without a figure."""
+    found = []
+    for token in sentence.tokens_in(start, end):
+        if regions.covers(token.idx, "quote", "purpose", "relative"):
+            continue
+        signed = low(token) in sentence.words("sign") and _is_before_measure(sentence, token)
+        if signed or low(token) in sentence.words("surplus"):
+            found.append(Amount(token.idx, token_end(token), TargetKind.REFERENCE))
+        elif low(token) in sentence.words("norm"):
+            bound = _bound_ahead(sentence, token, start)
+            if bound is not None:
+                found.append(Amount(bound, token_end(token), TargetKind.REFERENCE))
+    return found
+
+
+def _is_before_measure(sentence: Sentence, token: Token) -> bool:
+    following = sentence.tokens_in(token_end(token), len(sentence.text))[:3]
+    return any(t.pos_ in NOMINAL and noun_kind(sentence, t).label == "metric" for t in following)
+
+
+def _bound_ahead(sentence: Sentence, token: Token, start: int) -> int | None:
+    """Return where a bound begins that stands up to three words before a token."""
+    ahead = sentence.tokens_in(start, token.idx)[-3:]
+    hits = [sentence.lexicon.bound_phrases.at(sentence.text, t.idx) for t in ahead]
+    return next((hit.start for hit in hits if hit is not None), None)
 
 
 def _compared_with(

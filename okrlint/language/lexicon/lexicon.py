@@ -48,6 +48,7 @@ class Lexicon:
         self.carrier = self._inflected("carrier", "verb")
         self.sell = self._inflected("sell", "verb")
         self.care = self._inflected("care", "verb")
+        self.perceive = self._inflected("perceive", "verb")
         self.people = self._inflected("people", "noun")
         self.ensure = Phrases(sorted(self.grammar["ensure"]), self.language, "verb")
 

@@ -19,8 +19,15 @@ class Hit(NamedTuple):
     entry: str
 
 
+_START = re.compile(r"[\w-]+|[^\w\s]")  # what a phrase can begin with: a word, or a sign
+
+
 class Phrases:
-    """A list of phrases; ` ... ` in an entry stands for up to four words."""
+    """A list of phrases; ` ... ` in an entry stands for up to four words.
+
+    The patterns of a word are compiled when a text first has it: most words of a long list never occur,
+    and compiling them all would take longer than reading a document.
+    """
 
     def __init__(
         self,
@@ -30,28 +37,27 @@ class Phrases:
         *,
         literal: bool = False,
     ) -> None:
-        self.entries = entries
-        self._entry_of: dict[str, str] = {}
-        patterns = []
-        for number, entry in enumerate(sorted(entries, key=lambda entry: (GAP in entry, -len(entry)))):
-            self._entry_of[f"p{number}"] = entry
-            pattern = re.escape(entry) if literal else _pattern(entry, language, inflect_first)
-            patterns.append(f"(?P<p{number}>{pattern})")
-        union = "|".join(patterns) or r"(?!)"
-        self._regex = re.compile(rf"(?<![\w-])(?:{union})(?![\w-])", re.IGNORECASE)
-
-    def __bool__(self) -> bool:
-        return bool(self.entries)
+        self._forms: dict[str, list[tuple[str, str]]] = {}
+        self._patterns: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for entry in sorted(entries, key=lambda entry: (GAP in entry, -len(entry))):
+            forms = {entry} if literal else _forms(entry, language, inflect_first)
+            for form in sorted(forms, key=lambda form: (-len(form), form)):
+                pattern = re.escape(form) if literal else _pattern(form)
+                self._forms.setdefault(_start(form, 0), []).append((pattern, entry))
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the phrases of `text` from `start` to `end`, in order, none overlapping."""
         stop = len(text) if end is None else end
-        return [self._hit(match) for match in self._regex.finditer(text, start, stop)]
+        hits: list[Hit] = []
+        for place in _START.finditer(text, start, stop):
+            if not hits or place.start() >= hits[-1].end:
+                hit = self._match(text, place.start(), stop)
+                hits += [hit] if hit is not None else []
+        return hits
 
     def at(self, text: str, start: int) -> Hit | None:
         """Return the phrase that begins exactly at `start`."""
-        match = self._regex.match(text, start)
-        return self._hit(match) if match else None
+        return self._match(text, start, len(text))
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the phrase that ends just before `end` (spaces between are allowed)."""
@@ -59,28 +65,44 @@ class Phrases:
         hits = [hit for hit in self.find(text, max(0, stop - 40), stop) if hit.end == stop]
         return hits[-1] if hits else None
 
-    def _hit(self, match: re.Match[str]) -> Hit:
-        return Hit(match.start(), match.end(), self._entry_of[match.lastgroup or "p0"])
+    def _match(self, text: str, start: int, stop: int) -> Hit | None:
+        """Return the longest phrase that begins at `start`; those with a gap come last."""
+        for pattern, entry in self._patterns_of(_start(text, start)):
+            match = pattern.match(text, start, stop)
+            if match:
+                return Hit(match.start(), match.end(), entry)
+        return None
+
+    def _patterns_of(self, word: str) -> list[tuple[re.Pattern[str], str]]:
+        if word not in self._forms:
+            return []
+        if word not in self._patterns:
+            self._patterns[word] = [
+                (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), entry)
+                for pattern, entry in self._forms[word]
+            ]
+        return self._patterns[word]
 
 
-def _pattern(entry: str, language: Language, inflect_first: str | None) -> str:
-    """Return the pattern of an entry: the phrase, inflected in its first word, and its given forms."""
+def _start(text: str, start: int) -> str:
+    """Return the word or sign that begins at `start`, in lower case."""
+    match = _START.match(text, start)
+    return match.group().lower() if match else ""
+
+
+def _forms(entry: str, language: Language, inflect_first: str | None) -> set[str]:
+    """Return the forms of an entry: the phrase, inflected in its first word, and its given forms."""
     phrase, *given = entry.lower().split("/")
     first, *rest = phrase.split(" ")
     firsts = entry_forms(first, inflect_first, language) if inflect_first and first.isalpha() else {first}
-    inflected = _alternatives(firsts) + "".join(_word(word) for word in rest)
-    others = [_words(words.split(" ")) for words in given]
-    return "|".join(sorted([inflected, *others], key=len, reverse=True)) if others else inflected
+    return {" ".join([form, *rest]) for form in firsts} | set(given)
 
 
-def _alternatives(words: set[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w))) + ")"
-
-
-def _words(words: list[str]) -> str:
-    return re.escape(words[0]) + "".join(_word(word) for word in words[1:])
+def _pattern(form: str) -> str:
+    """Return the pattern of one form of a phrase; `...` is a gap of up to four words."""
+    first, *rest = form.split(" ")
+    return re.escape(first) + "".join(map(_word, rest))
 
 
 def _word(word: str) -> str:
-    """One more word of a phrase; `...` is a gap of up to four words."""
     return r"(?:\s+\S+){0,4}?" if word == "..." else r"\s+" + re.escape(word)
