@@ -16,7 +16,7 @@ from okrlint.language.lexicon.lexicon import foreign_letters, foreign_words
 from okrlint.model import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SURE = 18.0  # how far a line must lead to be sure by itself, in tenths of log odds
+_SURE = 60.0  # how far a line must lead to be sure by itself, in tenths of log odds
 _DOCUMENT_SHARE = 0.5  # how much the document's average weighs for a line
 _FOREIGN_SHARE = 0.12  # of all words: so many words of another language make the document foreign
 _FOREIGN_WORDS = 2  # at least; one word may be a name

@@ -98,6 +98,8 @@ def _type_digits(sentence: Sentence, number: Number, word: str) -> None:
         number.role = QuantityRole.DATE
     elif ratio := _RATIO.fullmatch(word):
         number.value, number.role = _read_ratio(sentence, number.start, ratio)
+        number.is_fraction = number.role is QuantityRole.LEVEL
+        number.unit = "%" if number.is_fraction else None
     elif _ORDINAL.fullmatch(word):
         number.role = _ordinal_role(sentence, number.end)
     elif _DATE.fullmatch(word) and not _is_decimal(sentence, word, number.end):
@@ -173,7 +175,8 @@ def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> None:
     number.value = lexicon.number_value(match["value"])
     scale = (match["scale"] or "").lower()
     if number.value is not None and scale:
-        number.value *= {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "kk": 1e6}.get(scale, 1.0)
+        factor = {"k": 1e3, "m": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "kk": 1e6}.get(scale, 1.0)
+        number.value = round(number.value * factor, 6)
     number.unit = "%" if match["points"] is None and match["unit"] == "%" else match["unit"] or match["money"]
     if match["points"]:
         number.unit = "points"

@@ -32,8 +32,21 @@ def type_numbers(sentence: Sentence) -> list[Number]:
             _find_bound(sentence, number)
             if _is_age(sentence, number):
                 number.role = QuantityRole.SCOPE
+    _join_ranges(sentence, found)
     _pair_baselines(sentence, found)
     return found
+
+
+def _join_ranges(sentence: Sentence, found: list[Number]) -> None:
+    """*mellom 5 og 10*: the second number is the upper end of the first, not a number of its own."""
+    for low_end, high_end in list(itertools.pairwise(found)):
+        joined = sentence.text[low_end.end : high_end.start].strip().lower() in sentence.words("and")
+        if low_end.comparator is Comparator.BETWEEN and low_end.upper is None and joined and high_end.is_amount:
+            low_end.upper, low_end.end = high_end.value, high_end.end
+            low_end.unit = low_end.unit or high_end.unit
+            low_end.counted = low_end.counted or high_end.counted
+            low_end.role = high_end.role
+            found.remove(high_end)
 
 
 def _join_ratios(sentence: Sentence, found: list[Number]) -> None:
@@ -70,7 +83,7 @@ def _join_scales(sentence: Sentence, found: list[Number]) -> None:
             assert following is not None
             scale = lexicon.scales.get(following.text) or lexicon.scales.get(word, 1.0)
             if number.value is not None:
-                number.value *= scale
+                number.value = round(number.value * scale, 6)
             number.end = token_end(following)
             if word in lexicon.money_signs:
                 number.unit = "nok"
