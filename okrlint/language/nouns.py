@@ -40,7 +40,7 @@ def noun_kind(sentence: Sentence, token: Token) -> NounKind:
     nouns = sentence.lexicon.nouns
     if _is_statistic(sentence, token):
         return NounKind(WhatKind.METRIC, "metric", True)
-    label = _phrase_label(sentence, token)
+    label = _own_label(sentence, token) or _phrase_label(sentence, token)
     if label:
         return NounKind(_OF_CLASS[label], label, True)
     whole = _hyphenated(sentence, token)
@@ -122,6 +122,14 @@ def _is_statistic(sentence: Sentence, token: Token) -> bool:
     if sentence.language != "en" and any(low(token).startswith(w) and len(low(token)) > len(w) + 2 for w in words):
         return True
     return low(sentence.before(token.idx)) in words
+
+
+def _own_label(sentence: Sentence, token: Token) -> str | None:
+    """Return the class of a name of several words that the user has added."""
+    for label, names in sentence.lexicon.own_names:
+        if any(hit.start <= token.idx < hit.end for hit in names.find(sentence.text)):
+            return label
+    return None
 
 
 def _phrase_label(sentence: Sentence, token: Token) -> str | None:

@@ -34,6 +34,7 @@ class Lexicon:
         self._amounts()
         self._times()
         self.names = Phrases([], language)
+        self.own_names: list[tuple[str, Phrases]] = []
         for label, entries in own:
             self._add_own(label, list(entries))
 
@@ -146,10 +147,10 @@ class Lexicon:
 
     def _add_own(self, label: str, entries: list[str]) -> None:
         """Add the user's own words, which win over the shipped ones."""
-        if label == "metrics":
-            self.nouns.override("metric", entries)
-        elif label == "deliverables":
-            self.nouns.override("thing", entries)
+        if label in _OWN_NOUNS:
+            self.nouns.override(_OWN_NOUNS[label], [entry for entry in entries if " " not in entry])
+            names = [entry for entry in entries if " " in entry]
+            self.own_names.append((_OWN_NOUNS[label], Phrases(names, self.language)))
         elif label == "not_vague":
             self.adjectives.override("kind", entries)
             spared = frozenset(entry.lower() for entry in entries)
@@ -177,6 +178,7 @@ class Lexicon:
             return None
 
 
+_OWN_NOUNS = {"metrics": "metric", "deliverables": "thing"}
 VERB_CLASSES = (
     "multiply", "up", "down", "reach", "acquire", "deliver", "improve", "be", "maintain", "happen",
 )  # fmt: skip
