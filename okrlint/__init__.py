@@ -11,112 +11,49 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from okrlint.api import (
         lint as lint,
-    )
-    from okrlint.api import (
         lint_document as lint_document,
-    )
-    from okrlint.api import (
         lint_key_result as lint_key_result,
-    )
-    from okrlint.api import (
         lint_objective as lint_objective,
-    )
-    from okrlint.api import (
         lint_text as lint_text,
-    )
-    from okrlint.api import (
         load_pipeline as load_pipeline,
-    )
-    from okrlint.api import (
         read as read,
     )
     from okrlint.errors import (
         InputError as InputError,
-    )
-    from okrlint.errors import (
         OkrlintError as OkrlintError,
-    )
-    from okrlint.errors import (
         PipelineError as PipelineError,
-    )
-    from okrlint.errors import (
         RuleError as RuleError,
-    )
-    from okrlint.errors import (
         SettingsError as SettingsError,
     )
-    from okrlint.linter import Linter as Linter
-    from okrlint.linter import Report as Report
+    from okrlint.linter import Linter as Linter, Report as Report
     from okrlint.model import (
         Attachments as Attachments,
-    )
-    from okrlint.model import (
         Facts as Facts,
-    )
-    from okrlint.model import (
         KeyResult as KeyResult,
-    )
-    from okrlint.model import (
         Notice as Notice,
-    )
-    from okrlint.model import (
         Objective as Objective,
-    )
-    from okrlint.model import (
         OkrDocument as OkrDocument,
-    )
-    from okrlint.model import (
         Role as Role,
     )
     from okrlint.reading import (
         KeyResultKind as KeyResultKind,
-    )
-    from okrlint.reading import (
         PredicateKind as PredicateKind,
-    )
-    from okrlint.reading import (
         Quantity as Quantity,
-    )
-    from okrlint.reading import (
         QuantityRole as QuantityRole,
-    )
-    from okrlint.reading import (
         Question as Question,
-    )
-    from okrlint.reading import (
         Reading as Reading,
-    )
-    from okrlint.reading import (
         Result as Result,
-    )
-    from okrlint.reading import (
         Span as Span,
-    )
-    from okrlint.reading import (
         Target as Target,
-    )
-    from okrlint.reading import (
         TargetKind as TargetKind,
-    )
-    from okrlint.reading import (
         What as What,
-    )
-    from okrlint.reading import (
         WhatKind as WhatKind,
     )
     from okrlint.rule import (
         Finding as Finding,
-    )
-    from okrlint.rule import (
         Mark as Mark,
-    )
-    from okrlint.rule import (
         RuleInfo as RuleInfo,
-    )
-    from okrlint.rule import (
         Severity as Severity,
-    )
-    from okrlint.rule import (
         StatementRule as StatementRule,
     )
     from okrlint.settings import Settings as Settings

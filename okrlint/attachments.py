@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from okrlint import labels
 from okrlint.model import Attachments
@@ -66,6 +67,21 @@ class Attached:
         else:
             return False
         return True
+
+
+def find_owner(text: str) -> tuple[int, str] | None:
+    """Return where `… — Owner: Priya` begins that ends `text`, and who it names."""
+    match = _owner_behind().search(text)
+    return (match.start(), match["owner"].strip()) if match else None
+
+
+@cache
+def _owner_behind() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(labels.words("fact.owner"), key=len, reverse=True)))
+    return re.compile(
+        rf"\s*(?:\s[–—-]{{1,2}}\s|[—|;·])\s*[*_]*(?:{words})\s*:[*_]*\s*(?P<owner>[^\s:;|*_][^:;|*_]{{0,60}}?)[*_]*\s*$",
+        re.IGNORECASE,
+    )
 
 
 def is_role(words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., object])
 STANDARD_INPUT = "-"
+_BULLET = re.compile(r"-(?!-)(?=.*\s)", re.DOTALL)
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -52,6 +54,18 @@ class Main(click.Group):
             ctx.exit(3)
 
 
+class Statement(click.Command):
+    """A command about a statement, which may begin with a hyphen as bullets do: `- Øke salget`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Set arguments that are bullets apart from the options."""
+        bullets = [arg for arg in args if _BULLET.match(arg)]
+        options = [arg for arg in args if not _BULLET.match(arg)]
+        if bullets and "--" not in options:
+            args = [*options, "--", *bullets]
+        return super().parse_args(ctx, args)
+
+
 def _words(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
@@ -66,6 +80,9 @@ _config = click.option(
 )
 _as_okr = click.option("--as-okr", is_flag=True, default=None, help="Take every file for an OKR document.")
 _color = click.option("--color/--no-color", default=None, help="Colours; the default is on a terminal only.")
+_stdin_filename = click.option(
+    "--stdin-filename", type=click.Path(path_type=Path), help="The name of what '-' reads."
+)
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -83,7 +100,7 @@ def main() -> None:
 @_paths
 @click.option("--objective", "objectives", multiple=True, metavar="TEXT", help="Check this objective, not files.")
 @click.option("--key-result", "key_results", multiple=True, metavar="TEXT", help="Check this key result.")
-@click.option("--stdin-filename", type=click.Path(path_type=Path), help="The name of what '-' reads.")
+@_stdin_filename
 @_format("text", "json")
 @click.option("--select", multiple=True, callback=_words, metavar="RULES", help="Only these codes or names.")
 @click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Not these codes or names.")
@@ -120,6 +137,9 @@ def check(
     settings_for = nearest_settings(config, **overrides)
     alone = [("objective", text) for text in objectives] + [("key_result", text) for text in key_results]
     standard_input = Path(STANDARD_INPUT) in paths
+    for role, statement in alone:
+        if not statement.strip():
+            raise click.UsageError(f"--{role.replace('_', '-')} is empty. Write the statement behind it.")
     if (len(paths) > 1 and standard_input) or (paths and alone):
         raise click.UsageError("Give files, or '-', or --objective and --key-result; not several of them.")
     if alone:
@@ -133,10 +153,12 @@ def check(
 
 
 def _check_input(linter: Linter, name: Path | None) -> Report:
-    data = sys.stdin.buffer.read()
-    if name is None:
-        return linter.lint_text(data, "markdown", STANDARD_INPUT)
-    return linter.lint_text(data, None, name.as_posix())
+    return linter.lint_text(sys.stdin.buffer.read(), *_format_and_path(name))
+
+
+def _format_and_path(name: Path | None) -> tuple[str | None, str]:
+    """Return the format and the path of standard input, which is Markdown unless it has a name."""
+    return ("markdown", STANDARD_INPUT) if name is None else (None, name.as_posix())
 
 
 def _print_report(report: Report, format_: str, console: Console) -> None:
@@ -149,7 +171,7 @@ def _print_report(report: Report, format_: str, console: Console) -> None:
     _print(text.render(report, console), console)
 
 
-@main.command()
+@main.command(cls=Statement)
 @click.argument("text")
 @click.option("--as", "role", type=click.Choice(["objective", "key-result"]), help="What to read it as.")
 @_format("text", "json")
@@ -161,12 +183,15 @@ def read(
 ) -> None:
     """Show how a statement is read.
 
-    The question that it answers, what fills its slots, and its numbers.
+    The question that it answers, what fills its slots, and its numbers; '-' is standard input.
     """
     from okrlint.discovery import nearest_settings
+    from okrlint.formats.decoding import decode
     from okrlint.linter import Linter
     from okrlint.reports import json_report, reading_text
 
+    if text.strip() == STANDARD_INPUT:
+        text = decode(sys.stdin.buffer.read(), STANDARD_INPUT).strip()
     linter = Linter(nearest_settings(config, language=language)(Path.cwd()))
     reading, console = linter.read(text, role), _console(color)
     if format_ == "json":
@@ -204,8 +229,7 @@ def rules(format_: str, language: Language | None, config: Path | None, color: b
     """List all rules."""
     from okrlint.discovery import nearest_settings
     from okrlint.plugins import load_rules
-    from okrlint.reports import explain as report
-    from okrlint.reports import json_report
+    from okrlint.reports import explain as report, json_report
 
     loaded = load_rules(nearest_settings(config)(Path.cwd()))
     infos: list[tuple[RuleInfo, str]] = [(rule.rule.info, rule.source) for rule in loaded]
@@ -218,23 +242,37 @@ def rules(format_: str, language: Language | None, config: Path | None, color: b
 
 @main.command()
 @_paths
+@_stdin_filename
 @_format("json", "csv")
 @_lang
 @_as_okr
 @_config
-def export(paths: tuple[Path, ...], format_: str, config: Path | None, **overrides: object) -> None:
+def export(
+    paths: tuple[Path, ...], stdin_filename: Path | None, format_: str, config: Path | None, **overrides: object
+) -> None:
     """Print a row for every statement.
 
-    Its role, metric, baseline, target, unit, deadline, question and more; PATHS are files and folders.
+    Its role, metric, baseline, target, unit, deadline, question and more. PATHS are files and folders; '-' is
+    standard input.
     """
     from okrlint.discovery import nearest_settings
+    from okrlint.linter import Linter
     from okrlint.report import Collector
-    from okrlint.reports import export as report
-    from okrlint.reports import json_report
+    from okrlint.reports import export as report, json_report
     from okrlint.run import statements
 
     collector, console = Collector(), _console(color=False)
-    rows = report.rows(statements(paths or [Path()], nearest_settings(config, **overrides), collector))
+    settings_for = nearest_settings(config, **overrides)
+    if Path(STANDARD_INPUT) in paths:
+        if len(paths) > 1:
+            raise click.UsageError("Give files, or '-'; not both.")
+        linter = Linter(settings_for((stdin_filename or Path(STANDARD_INPUT)).parent))
+        form, path = _format_and_path(stdin_filename)
+        document = linter.document(sys.stdin.buffer.read(), path, form, collector)
+        read_statements = linter.read_documents(document, collector)
+    else:
+        read_statements = statements(paths or [Path()], settings_for, collector)
+    rows = report.rows(read_statements)
     if format_ == "csv":
         for line in report.to_csv(rows):
             click.echo(line.encode(), nl=False)

@@ -14,16 +14,21 @@ from okrlint.model import LANGUAGES, Role
 
 FACTS = ("baseline", "target", "metric", "unit", "deadline", "owner")
 
+PICTURE = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\u23E9-\u23FA\u25A0-\u25FF][\uFE0F\u200D]*"
+
 _CAPITAL = "A-ZÆØÅÄÖ"
 _DIGITS = r"\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?![\w%]|[.,]\d)"
 _NUMBER = rf"(?:\s*[#-]?\s*(?P<number>{_DIGITS}|(?<=\s)[A-H](?=\s*[:–—])))?"
 _PREFIX = rf"(?P<prefix>(?!(?:New|Your|My|Nytt|Nye|Ditt|Mitt)\b)(?:[{_CAPITAL}][\w&/'’-]*\.?\s+){{0,3}}?)"
 _NOTE = r"(?P<note>\s*\([^()\n]{1,40}\))?"
+_PICTURES = re.compile(rf"\s*(?:{PICTURE}\s*)+")
+_PERIOD = r"(?:\s+(?:[QTH][1-4]\s+)?20\d\d|\s+[QTH][1-4])?"
 _COLON = re.compile(r"\s*[:：]\s*")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|[–—]\s*")
 _POINT = re.compile(r"[.)]\s+")
 _SCOPE = re.compile(r"\s+(?:for|i|in|of|på|til|to)\s[^:.!?\n]{1,50}(?P<colon>:)?\s*$")
 _SHORT_HEADING = 4
+_SHORT_VALUE = 5
 _CLAUSE = re.compile(rf"\s+(?=[{_CAPITAL}≥≤<>])")
 
 
@@ -47,9 +52,11 @@ class Label:
 
 def find(text: str, ends_bold: Callable[[int], bool] = lambda end: False) -> Label | None:
     """Return the label that `text` begins with; `ends_bold(offset)` tells whether bold print ends there."""
-    for pattern, role, strong, plural in _label_patterns():
+    for section, pattern, role, strong, plural in _label_patterns():
         match = pattern.match(text)
         end = _end(text, match, plural, ends_bold(match.end())) if match else None
+        if match and section.endswith(".numbered") and not (match["number"] or "")[:1].isdigit():
+            continue
         if match and end is not None and (strong or not match["prefix"]):
             wording = match[0].strip() if match["note"] else match[0].strip(" ([])")
             return Label(role, wording, end, match["prefix"].strip(), match["number"], strong, plural)
@@ -64,6 +71,18 @@ def find_fact(text: str) -> tuple[str, int] | None:
         if separator:
             return name, separator.end()
     return None
+
+
+def find_goal(text: str) -> int | None:
+    """Return where the value of `Mål: …` begins, which is a target where it stands beside a key result."""
+    match = _goal_pattern().match(text)
+    separator = match and (_COLON.match(text, match.end()) or _DASH.match(text, match.end()))
+    return separator.end() if separator else None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether `text` is a value, such as a number with its unit or a date, and no sentence."""
+    return len(text.split()) <= _SHORT_VALUE and _figure_pattern().match(text) is not None
 
 
 def is_aside(text: str) -> bool:
@@ -132,15 +151,16 @@ def _any_case(section: str) -> str:
 
 
 @cache
-def _label_patterns() -> tuple[tuple[re.Pattern[str], Role, bool, bool], ...]:
+def _label_patterns() -> tuple[tuple[str, re.Pattern[str], Role, bool, bool], ...]:
     kinds = {
         "plural": (True, True),
         "strong": (True, False),
         "weak_plural": (False, True),
         "weak": (False, False),
+        "numbered": (False, False),
     }
     return tuple(
-        (_label_pattern(f"{role}.{kind}"), role, strong, plural)
+        (f"{role}.{kind}", _label_pattern(f"{role}.{kind}"), role, strong, plural)
         for kind, (strong, plural) in kinds.items()
         for role in Role
     )
@@ -156,7 +176,17 @@ def _label_pattern(section: str) -> re.Pattern[str]:
 
 @cache
 def _fact_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"{_any_case(f'fact.{name}')}{_NOTE}")) for name in FACTS)
+    return tuple((name, re.compile(rf"{_any_case(f'fact.{name}')}{_PERIOD}{_NOTE}")) for name in FACTS)
+
+
+@cache
+def _goal_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_any_case('goal')}{_PERIOD}{_NOTE}")
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_any_case('comparator')}\s+)?\W*(?:[A-Z]{{1,3}}|kr)?[\s.]*\d")
 
 
 @cache
@@ -191,6 +221,8 @@ def _lesson_pattern() -> re.Pattern[str]:
 def _end(text: str, match: re.Match[str], plural: bool, bold: bool) -> int | None:
     """Return where the statement behind a label word begins, or None when the word is no label."""
     position = match.end()
+    pictures = _PICTURES.match(text, position)
+    position = pictures.end() if pictures else position
     if not text[position:].strip():
         return len(text)
     separator = _COLON.match(text, position)
@@ -201,6 +233,9 @@ def _end(text: str, match: re.Match[str], plural: bool, bold: bool) -> int | Non
         return len(text)
     if match["prefix"]:
         return None
+    if pictures and match["number"]:
+        separator = re.compile(r"[–—-]{1,2}\s+").match(text, position)
+        return separator.end() if separator else position
     separator = _DASH.match(text, position)
     if not separator and (match["number"] or match["open"]):
         separator = _POINT.match(text, position) or _unseparated(text, match, bold)

@@ -13,8 +13,7 @@ from okrlint.model import Notice, OkrDocument, Role
 from okrlint.onepass import MAX_LENGTH, OnePass, StatementReader
 from okrlint.plugins import load_rules
 from okrlint.reading import Reading
-from okrlint.report import Collector, Problem, ReadStatement
-from okrlint.report import Report as Report
+from okrlint.report import Collector, Problem, ReadStatement, Report as Report
 from okrlint.rule import Finding
 from okrlint.selection import ActiveRule, active_rules
 from okrlint.settings import Settings
@@ -56,7 +55,7 @@ class Linter:
         """Lint the text of a document; `format` None goes by the suffix of `path`."""
         collector = Collector()
         data = text.encode() if isinstance(text, str) else text
-        self.lint_documents(self._document(lambda: data, path, format, collector), collector)
+        self.lint_documents(self.document(data, path, format, collector), collector)
         return self._report(collector)
 
     def lint_document(self, document: OkrDocument) -> Report:
@@ -117,6 +116,10 @@ class Linter:
         """Read files one after the other; what cannot be read goes to the collector."""
         for file in files:
             yield from self._document(partial(discovery.read_bytes, file), file.as_posix(), None, collector)
+
+    def document(self, data: bytes, path: str, format: str | None, collector: Collector) -> Iterator[OkrDocument]:
+        """Read the bytes of a document; when they cannot be read, that goes to the collector."""
+        return self._document(lambda: data, path, format, collector)
 
     def _document(
         self, data: Callable[[], bytes], path: str, format: str | None, collector: Collector

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from okrlint.errors import SettingsError
 from okrlint.hints import did_you_mean
@@ -17,6 +18,15 @@ from okrlint.rule import Severity
 
 OWN_FILE = "okrlint.toml"
 SHARED_FILE = "pyproject.toml"
+
+_EXPECTED = {
+    "tuple_type": "a list of words",
+    "string_type": "a word",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
 
 
 class Section(Frozen):
@@ -35,8 +45,9 @@ class Section(Frozen):
             return handler(data)
         except ValidationError as error:
             first = error.errors()[0]
-            keys = ".".join(str(part) for part in (*filter(None, [cls.title]), *first["loc"]))
-            raise SettingsError(f"{_shown(keys)}: {first['msg']}, not {first['input']!r}.") from None
+            names = [part for part in first["loc"] if isinstance(part, str) and part != "[key]"]
+            keys = ".".join([*filter(None, [cls.title]), *names])
+            raise SettingsError(f"{_shown(keys)}: {_expectation(first)}.") from None
 
     @classmethod
     def _unknown(cls, key: str) -> str:
@@ -44,6 +55,21 @@ class Section(Frozen):
         table = f" in [{cls.title}]" if cls.title else ""
         hint = did_you_mean(_shown(key), known) or f" Known are {', '.join(known)}."
         return f"unknown key '{_shown(key)}'{table}.{hint}"
+
+
+def _expectation(error: ErrorDetails) -> str:
+    """Say what a setting should have been, and what it is."""
+    kind, got = error["type"], error["input"]
+    is_in_list = any(isinstance(part, int) for part in error["loc"])
+    if kind == "string_type" and is_in_list:
+        return f"expected a list of words, got one with {_written(got)} in it"
+    expected = error.get("ctx", {}).get("expected") or _EXPECTED.get(kind)
+    return f"expected {expected}, got {_written(got)}" if expected else f"{error['msg']}, got {_written(got)}"
+
+
+def _written(value: object) -> str:
+    """Return a value as TOML writes it, more or less."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def _shown(key: str) -> str:

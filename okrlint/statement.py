@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from okrlint import labels
-from okrlint.attachments import PRIORITY, TAG, Attached, is_role
-from okrlint.labels import Label
+from okrlint.attachments import PRIORITY, TAG, Attached, find_owner, is_role
+from okrlint.labels import PICTURE, Label
 from okrlint.markup import Rendered, render
 from okrlint.model import Attachments, Role
 from okrlint.placeholder import is_placeholder
@@ -22,8 +22,7 @@ ITEM_MARK = re.compile(
     rf"|\d{{1,2}}(?:\.\d{{1,2}})*[.):]\s*(?=[{_CAPITAL}]))"
 )
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
-_PICTURE = r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\u23E9-\u23FA\u25A0-\u25FF][\uFE0F\u200D]*"
-_EMOJI = re.compile(rf"(?:{_PICTURE}\s*)+")
+_EMOJI = re.compile(rf"(?:{PICTURE}\s*)+")
 _BRACKET_AHEAD = re.compile(rf"(?P<open>[(\[])(?P<inside>{PRIORITY}|{TAG})[)\]][:\s]*(?=\[|\w)")
 _BRACKET_BEHIND = re.compile(r"\s*(?P<open>[(\[])(?P<inside>[^()\[\]]+)[)\]]\s*$")
 _OWNER_AHEAD = re.compile(
@@ -33,7 +32,7 @@ _OWNER_AHEAD = re.compile(
 _TAILS = (
     re.compile(r"\s+(?P<score>X/10(?:\s*\(X\s?%\))?)$"),
     re.compile(r"\s+(?P<link>https?://\S+)$"),
-    re.compile(rf"\s*(?:{_PICTURE}\s*)+$"),
+    re.compile(rf"(?:\s+[–—-])?\s*(?:{PICTURE}\s*)+$"),
     re.compile(r"(?<=[.!?])\s+[^.!?:]{1,80}:$"),
 )
 _PREPOSITION = re.compile(
@@ -166,7 +165,7 @@ class _Peeling:
     def peel_back(self) -> None:
         """Cut off status, score, owner, tags, issue lists and a lead-in to what follows."""
         self._cut_status()
-        while self._cut_tail() or self._cut_bracket_behind():
+        while self._cut_tail() or self._cut_bracket_behind() or self._cut_owner_behind():
             pass
 
     def _cut_back(self, start: int) -> bool:
@@ -191,6 +190,13 @@ class _Peeling:
                 self.attached.links += filter(None, [found.get("link")])
                 return True
         return False
+
+    def _cut_owner_behind(self) -> bool:
+        found = find_owner(self.line.text)
+        if not found or not self._cut_back(found[0]):
+            return False
+        self.attached.owner = self.attached.owner or found[1]
+        return True
 
     def _cut_bracket_behind(self) -> bool:
         match = _BRACKET_BEHIND.search(self.line.text)

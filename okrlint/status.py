@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 
 from okrlint import labels
+from okrlint.labels import PICTURE
 
 _HEAVY = r"={1,3}\s?>|--+>"
 _ARROW = re.compile(rf"\s*(?:(?P<heavy>{_HEAVY})|->|→|⇒|➔|➜)\.?\s*")
 _AMOUNT = r"[$€£+~]?\d[\d.,\u00a0 ]*(?<! )\s?(?P<unit>%|[^\W\d_]{1,12})?"
 _AMOUNT_BEFORE = re.compile(rf"{_AMOUNT}\s*$")
 _AMOUNT_AFTER = re.compile(_AMOUNT)
+_PICTURE = re.compile(PICTURE)
+_NEAR = 3
+_FEW_WORDS = 4
+_OPEN_FROM = re.compile(r"\b(?:from|fra|frå)\b(?!.*\b(?:to|til)\s+\D{0,12}\d)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|fra|frå)\b", re.IGNORECASE)
 
 
@@ -29,7 +34,7 @@ def find_status(text: str) -> Status | None:
         before, after = text[: arrow.start()], text[arrow.end() :].strip()
         if not before or not after:
             continue
-        if _is_status(before, after) if arrow["heavy"] else _is_status_word(after):
+        if _is_status(before, after) if arrow["heavy"] else _is_light_status(before, after):
             return Status(arrow.start(), after)
     return None
 
@@ -41,6 +46,26 @@ def _is_status(before: str, after: str) -> bool:
         return True
     same_unit = (baseline["unit"] or "").casefold() == (target["unit"] or "").casefold()
     return not same_unit and not _FROM.search(before)
+
+
+def _is_light_status(before: str, after: str) -> bool:
+    """Judge a light arrow, which also stands in processes and between amounts.
+
+    It leads to a status when status words or an emoji follow, or no more than a few words without a figure
+    behind the amount that the statement ends with.
+    """
+    if _is_status_word(after) or _PICTURE.match(after):
+        return True
+    if _ends_with_status(after):
+        return _is_status(before, after)
+    is_plain = not any(character.isdigit() for character in after) and not _ARROW.search(after)
+    has_amount = any(character.isdigit() for character in " ".join(before.split()[-_NEAR:]))
+    return is_plain and has_amount and len(after.split()) <= _FEW_WORDS and not _OPEN_FROM.search(before)
+
+
+def _ends_with_status(after: str) -> bool:
+    words = after.casefold().strip(" .!").split()
+    return any(" ".join(words[-count:]) in labels.words("status") for count in (1, 2, 3)) and len(words) > 1
 
 
 def _is_status_word(after: str) -> bool:

@@ -278,3 +278,42 @@ def test_a_fault_is_3_and_no_traceback(okrlint, monkeypatch: pytest.MonkeyPatch)
     result = okrlint("rules")
     assert result.exit_code == 3
     assert result.stderr == "okrlint: a fault of okrlint: RuntimeError: oops. Please report it.\n"
+
+
+@pytest.mark.parametrize("option", ["--objective", "--key-result"])
+@pytest.mark.parametrize("text", ["", "  "])
+def test_an_empty_statement_is_told(option: str, text: str, house: Path, okrlint) -> None:
+    result = okrlint("check", option, text)
+    assert result.exit_code == 2
+    assert f"{option} is empty. Write the statement behind it." in result.stderr
+
+
+def test_export_reads_standard_input(house: Path, okrlint) -> None:
+    result = okrlint("export", "-", stdin=DOCUMENT.encode())
+    assert result.exit_code == 0
+    assert {row["path"] for row in json.loads(result.stdout)} == {"-"}
+    named = okrlint("export", "-", "--stdin-filename", "deep/plan.md", stdin=DOCUMENT.encode())
+    assert {row["path"] for row in json.loads(named.stdout)} == {"deep/plan.md"}
+    assert okrlint("export", "-", "b.md", stdin=b"").exit_code == 2
+
+
+def test_read_reads_standard_input_and_bullets(house: Path, okrlint) -> None:
+    expected = okrlint("read", "Selge ti hester", "--lang", "nb")
+    assert expected.exit_code == 0
+    assert okrlint("read", "-", "--lang", "nb", stdin=b"- Selge ti hester\n").stdout == expected.stdout
+    for arguments in (
+        ["- Selge ti hester", "--lang", "nb"],
+        ["--lang=nb", "- Selge ti hester"],
+        ["--lang", "nb", "--", "- Selge ti hester"],
+    ):
+        assert okrlint("read", *arguments).stdout == expected.stdout
+
+
+def test_list_items_that_were_not_read_are_no_all_good(house: Path, okrlint) -> None:
+    (house / "okr.md").write_text(
+        "# OKR\n\nObjective: Bli den beste kaféen i byen\n\n## Gjøremål\n\nTekst.\n\n- Male veggen\n",
+        encoding="utf-8",
+    )
+    result = okrlint("check", "okr.md", "--lang", "nb")
+    assert "okr.md:9: merk: Fant ett mål, men ingen nøkkelresultater; 1 listepunkter" in result.stdout
+    assert "Alt i orden" not in result.stdout

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from gold.records import FOLDER, Record, load
 from gold.verdicts import linter
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 from variations import Variant, frames, normal_percent, numbers, percents, thousands, written_forms
 
 import okrlint

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from okrlint.model import Attachments, Role
 from okrlint.statement import strip, strip_text
@@ -36,6 +35,13 @@ from okrlint.statement import strip, strip_text
         ("Delmål: sove", "Delmål", Role.KEY_RESULT),
         ("VP Eng KR: sove", "VP Eng KR", Role.KEY_RESULT),
         ("As measured by: sove", "As measured by", Role.KEY_RESULT),
+        ("O1 ⭐ sove", "O1", Role.OBJECTIVE),
+        ("Objective 2 🚀: sove", "Objective 2", Role.OBJECTIVE),
+        ("KR2 🔴 sove", "KR2", Role.KEY_RESULT),
+        ("KR2 🟢 – sove", "KR2", Role.KEY_RESULT),
+        ("**NR1:** sove", "NR1", Role.KEY_RESULT),
+        ("**NR 2**: sove", "NR 2", Role.KEY_RESULT),
+        ("Mal 1: sove", "Mal 1", Role.OBJECTIVE),
     ],
 )
 def test_labels(raw: str, label: str, role: Role) -> None:
@@ -179,3 +185,31 @@ def test_any_line_can_be_stripped(raw: str) -> None:
     stripped = strip(raw)
     assert strip_text(raw) == stripped.text
     assert all(0 <= origin < len(raw) for _, origin in stripped.pieces)
+
+
+@pytest.mark.parametrize("raw", ["Mal: sove", "NR: sove", "Mal for OKR", "NR A: sove"])
+def test_some_labels_need_a_number(raw: str) -> None:
+    assert strip(raw).label is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "owner", "status"),
+    [
+        ("Grow MRR to 3 — *Owner: Priya*", "Grow MRR to 3", "Priya", None),
+        ("Grow MRR to 3 — Owner: Priya Shah", "Grow MRR to 3", "Priya Shah", None),
+        ("Selge 3 båter - eier: Ola", "Selge 3 båter", "Ola", None),
+        ("Selge 3 båter (Eier: Ola) — 🟢", "Selge 3 båter", "Ola", None),
+        ("Grow to 5 → 🟢 on track", "Grow to 5", None, "🟢 on track"),
+        ("Øke til 6 → god framdrift", "Øke til 6", None, "god framdrift"),
+        ("Øke fra 3 til 6 → litt treg start", "Øke fra 3 til 6", None, "litt treg start"),
+        ("Øke til 7 -> ca. 3 uker forsinket", "Øke til 7", None, "ca. 3 uker forsinket"),
+        ("NPS 31 → 45", "NPS 31 → 45", None, None),
+        ("Conversion 10 % -> 20 %", "Conversion 10 % -> 20 %", None, None),
+        ("Tid fra 31 -> under 20 dager", "Tid fra 31 -> under 20 dager", None, None),
+        ("Go from 3 manual → automated", "Go from 3 manual → automated", None, None),
+        ("Sign-up → paid from 3 to 5", "Sign-up → paid from 3 to 5", None, None),
+    ],
+)
+def test_owner_and_status_behind_dash_and_arrow(raw: str, text: str, owner: str | None, status: str | None) -> None:
+    stripped = strip(raw)
+    assert (stripped.text, stripped.attachments.owner, stripped.attachments.status) == (text, owner, status)

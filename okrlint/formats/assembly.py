@@ -10,7 +10,7 @@ from okrlint.formats.block import Block, Fence, Kind, Part, Table
 from okrlint.formats.draft import Draft
 from okrlint.formats.entry import Entry, entries
 from okrlint.formats.evidence import has_signals, is_named_okr
-from okrlint.formats.implied import imply_parents, imply_structure
+from okrlint.formats.implied import imply_parents, imply_structure, mark_targets
 from okrlint.formats.outline import Outline
 from okrlint.formats.source import Source
 from okrlint.formats.tables import misfit, table_labels
@@ -58,6 +58,7 @@ class _Assembly:
         self.labelled_only = labelled_only
         self.outline = Outline(references=document.references)
         self.unsplit: Entry | None = None
+        mark_targets(self.entries)
         self._settle_weak_labels()
 
     def result(self) -> OkrDocument:
@@ -89,7 +90,7 @@ class _Assembly:
 
     def _settle_weak_labels(self) -> None:
         """Let weak labels count only for roles without a strong one, key results only beside objectives."""
-        found = [entry.stripped.label for entry in self.entries if entry.stripped.label]
+        found = [label for entry in self.entries if not entry.is_target and (label := entry.stripped.label)]
         weak = set(Role) - {label.role for label in found if label.strong}
         if Role.OBJECTIVE not in {label.role for label in found}:
             weak.discard(Role.KEY_RESULT)
@@ -151,8 +152,19 @@ class _Assembly:
         unreadable = next(filter(None, map(misfit, self.tables)), None)
         if unreadable is not None:
             yield self._notice("table", unreadable)
+        unread = self._unread_items()
+        if unread:
+            yield self._notice("few", unread[0].raw, count=str(len(unread)))
         if self.outline.too_long:
             yield self._notice("long-line", self.outline.too_long.raw, limit=str(LIMIT))
+
+    def _unread_items(self) -> list[Entry]:
+        """Return the list items of a document of which no more than one objective was read."""
+        drafts = list(self._drafts())
+        if len(drafts) != 1 or drafts[0].role is not Role.OBJECTIVE or drafts[0].is_placeholder:
+            return []
+        items = (entry for entry in self.entries if entry.kind is Kind.ITEM and entry.text and not entry.fact)
+        return [entry for entry in items if entry.text != drafts[0].stripped.text]
 
     def _notice(self, code: str, place: Traced | None = None, **values: str) -> Notice:
         line = self.document.source.position(place.origins[0]).line if place else None

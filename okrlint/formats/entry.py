@@ -25,7 +25,10 @@ _BAD = re.compile(r"\s*(?:❌|👎|✗|✘)")
 
 @dataclass
 class Entry:
-    """One logical line of a document; `implied` is a role that follows from the structure only."""
+    """One logical line of a document; `implied` is a role that follows from the structure only.
+
+    `is_target` is set where `Mål: …` stands below a key result, and is no objective.
+    """
 
     block: Block
     raw: Traced
@@ -35,6 +38,7 @@ class Entry:
     rank: int
     implied: Role | None = None
     weak_labels: frozenset[Role] = frozenset(Role)
+    is_target: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -57,7 +61,8 @@ class Entry:
     def label(self) -> Label | None:
         """The label, when labels of its strength count in this document."""
         label = self.stripped.label
-        return label if label and (label.strong or label.role in self.weak_labels) else None
+        counts = label and not self.is_target and (label.strong or label.role in self.weak_labels)
+        return label if counts else None
 
     @property
     def role(self) -> Role | None:
@@ -67,11 +72,23 @@ class Entry:
     @cached_property
     def fact(self) -> tuple[str, str] | None:
         """Which fact the line states, and its value."""
+        if self.is_target:
+            return "target", self.goal or ""
         label = self.stripped.label
         found = labels.find_fact(f"{label.wording}: " if label else self.text)
         if not found or self.block.kind is Kind.HEADING:
             return None
         return found[0], self.text if label else self.text[found[1] :]
+
+    @cached_property
+    def goal(self) -> str | None:
+        """What stands behind `Mål:` or `Goal:`, or None when the line does not begin so."""
+        label = self.stripped.label
+        if label:
+            is_goal = labels.find_goal(f"{label.wording.rstrip(' :')}: ") is not None
+            return self.text if is_goal and label.number is None else None
+        start = labels.find_goal(self.text)
+        return None if start is None else self.text[start:]
 
     @cached_property
     def is_aside(self) -> bool:

@@ -40,6 +40,6 @@ def has_signals(named: bool, entries: Iterable[Entry], tables: Iterable[Table]) 
 
 
 def _labels(entries: Iterable[Entry], tables: Iterable[Table]) -> list[Label]:
-    found = [entry.stripped.label for entry in entries if not entry.block.quoted]
+    found = [entry.stripped.label for entry in entries if not (entry.block.quoted or entry.is_target)]
     in_tables = [label for table in tables for label in table_labels(table)]
     return [*filter(None, found), *in_tables]

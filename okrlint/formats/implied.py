@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from okrlint import labels
 from okrlint.formats.block import BODY, Kind
@@ -18,6 +19,23 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _RUN_IN = re.compile(r"[^.!?]+[.!?]\s+\w.*[,;.]")
+
+
+def mark_targets(entries: Sequence[Entry]) -> None:
+    """Mark `Mål: 92 %` below a key result, or below another item: it is a target and no objective."""
+    above: list[Entry] = []
+    for entry in entries:
+        while above and above[-1].rank >= entry.rank:
+            above.pop()
+        parent = above[-1] if above else None
+        if parent and entry.goal and entry.kind is not Kind.HEADING:
+            label = parent.stripped.label
+            is_item = parent.kind is Kind.ITEM
+            below_key_result = label is not None and label.role is Role.KEY_RESULT and not label.plural
+            figure_below = labels.is_figure(entry.goal) and (below_key_result or (is_item and not label))
+            entry.is_target = figure_below or (below_key_result and is_item and bool(parent.text))
+        if entry.kind is not Kind.TEXT or entry.stripped.label:
+            above.append(entry)
 
 
 def imply_parents(entries: Sequence[Entry]) -> None:
@@ -80,7 +98,8 @@ class _Section:
             self._imply(top, Role.KEY_RESULT)
 
     def _count_parents(self) -> int:
-        pairs = zip(self.items, self.items[1:], strict=False)
+        items = [entry for entry in self.items if not entry.fact]
+        pairs = pairwise(items)
         return sum(1 for entry, following in pairs if entry.rank == _FIRST_DEPTH < following.rank)
 
     def _imply(self, entries: Sequence[Entry], role: Role) -> None:
@@ -117,9 +136,10 @@ def _leads_list(entries: Sequence[Entry], index: int, section: _Section) -> bool
     return (
         entry.kind is Kind.TEXT
         and entry.rank == BODY
-        and len(entry.block.lines) == 1
+        and "\n" not in entry.raw.text
         and not entry.text.endswith((":", "."))
         and following is not None
         and following.kind is Kind.ITEM
+        and (len(entry.block.lines) == 1 or following.block is entry.block)
         and (entry.stripped.bold or not under_heading)
     )

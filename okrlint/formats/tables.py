@@ -19,6 +19,7 @@ from okrlint.traced import Traced
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?:KR|O)?[\s#-]*\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
 _NOTHING = re.compile(r"[\s–—-]*|n/a|tbd|tbc", re.IGNORECASE)
+_SHORT = 2
 _WORDING = ("description", "text", "statement", "title", "beskrivelse", "tekst", "tittel", "skildring")
 
 
@@ -41,10 +42,12 @@ class Columns:
 def columns(table: Table) -> Columns:
     """Read the header of a table."""
     found = [_label(cell) for cell in table.rows[0]]
+    targets = _targets(table, found)
+    found = [None if index in targets else label for index, label in enumerate(found)]
     has_strong = {label.role for label in found if label and label.strong}
     result = Columns(has_strong=bool(has_strong))
     for index, (cell, label) in enumerate(zip(table.rows[0], found, strict=True)):
-        fact = labels.find_fact(f"{_plain(cell)}: ")
+        fact = ("target", 0) if index in targets else labels.find_fact(f"{_plain(cell)}: ")
         if label and (label.strong or (label.role not in has_strong and not fact)):
             (result.objectives if label.role is Role.OBJECTIVE else result.key_results).append(index)
         elif fact:
@@ -54,6 +57,27 @@ def columns(table: Table) -> Columns:
     if not result.key_results and has_strong == {Role.OBJECTIVE}:
         result.key_results = [index for index, name in result.facts.items() if name == "metric"][:1]
     return result
+
+
+def _targets(table: Table, found: Sequence[Label | None]) -> set[int]:
+    """Return the columns called Mål or Goal that hold the targets of key results, and no objectives."""
+    goals = [index for index, cell in enumerate(table.rows[0]) if labels.find_goal(f"{_plain(cell)}: ") is not None]
+    key_results = [index for index, label in enumerate(found) if label and label.role is Role.KEY_RESULT]
+    if not goals or not key_results:
+        return set()
+    facts = {fact[0] for cell in table.rows[0] if (fact := labels.find_fact(f"{_plain(cell)}: "))}
+    has_objectives = any(label and label.strong and label.role is Role.OBJECTIVE for label in found)
+    targets = set()
+    for index in goals:
+        values = [_plain(row[index]) for row in table.rows[1:] if index < len(row)]
+        values = [value for value in values if not _NOTHING.fullmatch(value)]
+        is_right = min(key_results) < index
+        figures = bool(values) and all(map(labels.is_figure, values))
+        short = bool(values) and is_right and all(len(value.split()) <= _SHORT for value in values)
+        is_beside = is_right or "baseline" in facts
+        if has_objectives or (figures and is_beside) or short or (is_right and "baseline" in facts):
+            targets.add(index)
+    return targets
 
 
 def read_table(table: Table, references: Mapping[str, Any]) -> Iterator[Draft]:

@@ -39,6 +39,11 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
 _REACHING = frozenset({PredicateKind.REACH, PredicateKind.ACQUIRE, PredicateKind.MAINTAIN, PredicateKind.HAPPEN})
 
 
+def _around(amount: Amount, noun: Token) -> tuple[int, int]:
+    """Return the stretch of an amount and a noun, whichever stands first."""
+    return min(amount.start, noun.idx), max(amount.end, token_end(noun))
+
+
 def _is_one(amount: Amount) -> bool:
     """*én felles retning*, *one place*: a single thing is no count."""
     number = amount.number
@@ -157,7 +162,7 @@ def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
             counted = noun_kind(draft.sentence, number.counted)
             if counted.kind is WhatKind.QUALITY or (counted.kind is WhatKind.THING and not _sells(draft)):
                 continue
-            return amount.start, token_end(number.counted)
+            return _around(amount, number.counted)
         lasts = number.unit in draft.sentence.lexicon.calendar | draft.sentence.lexicon.period
         if number.role in {QuantityRole.LEVEL, QuantityRole.CHANGE} and (number.comparator or not lasts):
             return amount.start, amount.end
@@ -189,11 +194,11 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
             counted = noun_kind(draft.sentence, number.counted)
             many = not counted.sure and (number.value or 0) >= MANY
             if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or many or _is_sold(draft, number.counted):
-                return amount.start, token_end(number.counted)
+                return _around(amount, number.counted)
         people = has(noun, "VerbForm", "Part") or feature(noun, "Degree") == ["Pos"]
         happened = is_plural(noun) and has_participle(draft)
         if amount.kind is TargetKind.ABSOLUTE and (kind.label in {"event", "metric"} or people or happened):
-            return amount.start, token_end(noun)
+            return _around(amount, noun)
     return None
 
 

@@ -94,7 +94,7 @@ def _summary(report: Report, console: Console) -> Iterator[str]:
         line = text(f"found{kind}", language, findings=_counts(report), statements=statements, files=files)
         yield console.style(console.printable(line), "strong")
         yield console.printable(text("next", language, code=_worst(report).code))
-    elif summary.statements and report.errors:
+    elif summary.statements and (report.errors or any(notice.code == "few" for notice in report.notices)):
         yield console.printable(text("checked", language, statements=statements))
     elif summary.statements:
         line = text(f"clean{kind}", language, statements=statements, files=files)

@@ -87,3 +87,75 @@ def test_attachments_are_kept() -> None:
     attached = key_result.attachments
     assert (attached.status, attached.owner, attached.priority) == ("4 so far", "Dana", "P1")
     assert (attached.tags, attached.links) == (("COAST",), ("http://x.no",))
+
+
+@pytest.mark.parametrize("goal", ["Mål", "Mål 2026", "Goal", "Target Q4"])
+@pytest.mark.parametrize("result", ["Nøkkelresultat", "Key result"])
+def test_a_column_of_goals_beside_key_results_holds_targets(goal: str, result: str) -> None:
+    text = f"""
+# OKR
+
+## Objective 1: Raskere svar
+
+| {result} | Baseline | {goal} | Eier |
+|---|---|---|---|
+| Redusere ventetiden | 90 dager | 45 dager | Kari |
+| Flere fornøyde | lavt | de fleste vi har spurt | |
+"""
+    first, second = _key_results(text)
+    assert first.facts == Facts(baseline="90 dager", target="45 dager", owner="Kari")
+    assert second.facts == Facts(baseline="lavt", target="de fleste vi har spurt")
+
+
+@pytest.mark.parametrize("header", ["Mål | Nøkkelresultat", "Goal | Key result"])
+@pytest.mark.parametrize("goal", ["Trygg bro", "Vekst i 2026", "100 nye kunder"])
+def test_a_column_of_goals_may_hold_objectives(header: str, goal: str) -> None:
+    text = f"# OKR\n\n| {header} |\n|---|---|\n| {goal} | Andel bolter 100 % |\n"
+    (objective,) = read(text.encode(), "plan.md").objectives
+    assert [objective.text, objective.key_results[0].text] == [goal, "Andel bolter 100 %"]
+
+
+def test_a_table_may_have_goals_of_both_kinds() -> None:
+    text = "# OKR\n\n| Mål | Nøkkelresultat | Mål |\n|---|---|---|\n| Trygg bro | Andel bolter | over 90 % |\n"
+    (key_result,) = _key_results(text)
+    assert key_result.facts == Facts(target="over 90 %")
+
+
+@pytest.mark.parametrize("label", ["Objective 1", "Mål 1", "Mål"])
+@pytest.mark.parametrize("path", ["plan.md", "plan.txt"])
+def test_a_goal_below_a_key_result_is_its_target(label: str, path: str) -> None:
+    text = f"""
+{label}: Fornøyde kunder
+
+- KR1: Løste saker
+  - Startverdi: 70 %
+  - Mål: 92 %
+- KR2: Klager
+  - **Goal 2026:** 40
+
+{label}: Ro
+"""
+    text = text if path.endswith("md") else text.replace("*", "")
+    first, second = _key_results(text, path)
+    assert first.facts == Facts(baseline="70 %", target="92 %")
+    assert second.facts == Facts(target="40")
+    assert len(read(text.encode(), path).objectives) == 2
+
+
+def test_a_goal_below_an_unlabelled_key_result_is_its_target() -> None:
+    text = "# OKR\n\n## Fornøyde kunder\n\n- Løste saker\n  - Mål: 92 %\n- Klager\n  - Goal: 40\n"
+    assert [each.facts.target for each in _key_results(text)] == ["92 %", "40"]
+
+
+@pytest.mark.parametrize("bullet", ["•", "–"])
+def test_typed_bullets_below_a_line(bullet: str) -> None:
+    text = f"# OKR 2026\n\nFornøyde kunder\n{bullet} Løse 90 % av sakene\n{bullet} Svare innen 2 timer\n"
+    assert [each.text for each in _key_results(text)] == ["Løse 90 % av sakene", "Svare innen 2 timer"]
+
+
+def test_numbered_results_below_a_numbered_goal() -> None:
+    text = "# OKR\n\nMal 1: Ro\n\n**NR1:** Løse 9 saker\n\n**NR 2:** Ingen klager\n"
+    assert [(each.label, each.text) for each in _key_results(text)] == [
+        ("NR1", "Løse 9 saker"),
+        ("NR 2", "Ingen klager"),
+    ]

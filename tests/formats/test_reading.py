@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from okrlint.errors import InputError, OkrlintError
 from okrlint.formats import Format, names, read, register, suffixes
@@ -107,6 +106,7 @@ def test_the_name_of_the_file_is_a_signal(path: str) -> None:
         ("# OKR\n\nObjective: Bli best. Key Results: NPS 60, churn 3 %\n", "unsplit", 3),
         ("# OKRs Q1\n\n- CEO: More sales. Deals at 120%, costs down => 81%\n", "unsplit", 3),
         ("# OKR\n\nObjective | Key Result | Target\nA | b | c | d\n", "table", 4),
+        ("# OKR\n\nObjective: Ro\n\n## Annet\n\nTekst.\n\n- a\n- b\n", "few", 9),
         ("# OKR\n\n- KR1: " + "a " * 1001 + "\n- KR2: b\n", "long-line", 3),
     ],
 )
