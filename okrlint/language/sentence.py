@@ -65,8 +65,11 @@ class Sentence:
         return next((token for token in self.tokens if token.idx >= offset), None)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the author's words for a stretch of the canonical text."""
-        first, last = self.canonical.original_span(start, end)
+        """Return the author's words for a stretch of the canonical text.
+
+        The two ends may come in either order: a verb and its amount do, too.
+        """
+        first, last = self.canonical.original_span(min(start, end), max(start, end))
         original = self.canonical.original
         while last > first and original[last - 1].isspace():
             last -= 1
