@@ -99,9 +99,9 @@ class Collector:
             self._failed = True
 
     def add_statement(self, language: Language | None) -> None:
-        """Count a statement and its language."""
-        self._statements += 1
+        """Count a statement and its language; one in a language that is not read is not counted."""
         if language:
+            self._statements += 1
             self._languages[language] += 1
 
     def add_notice(self, notice: Notice) -> None:

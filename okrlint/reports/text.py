@@ -99,7 +99,7 @@ def _summary(report: Report, console: Console) -> Iterator[str]:
     elif summary.statements:
         line = text(f"clean{kind}", language, statements=statements, files=files)
         yield console.style(console.printable(line), "good")
-    elif summary.files:
+    elif summary.files and not any(notice.code == "other-language" for notice in report.notices):
         yield console.printable(text("nothing", language, files=files))
     if report.errors:
         problems = counted("problems", language, len(report.errors))

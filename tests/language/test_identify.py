@@ -232,3 +232,11 @@ def test_spacy_finds_the_component_without_importing_okrlint() -> None:
     code = "import spacy; nlp = spacy.blank('en'); print(nlp.has_factory('okrlint'))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"
+
+
+def test_a_document_in_another_language_gets_one_notice_and_no_praise() -> None:
+    text = "# OKR\n\n## Objective: Bli bättre på försäljning\n\n- KR: Öka antalet nöjda kunder från 40 till 60\n"
+    report = okrlint.lint_text(text, format="markdown")
+    assert [notice.code for notice in report.notices] == ["other-language"]
+    assert report.findings == ()
+    assert report.summary.statements == 0
