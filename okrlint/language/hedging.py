@@ -32,7 +32,7 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
             if hit is None or is_name(sentence, hit.end):
                 continue
             if not contributes and any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
-                continue  # *Jobbe 2 dager i måneden med …* can be answered
+                continue  # *Jobbe 3 timer i uka med …* can be answered
             if not main.finite:
                 return Hedge(hit.start, hit.end, hit.end, contributes)
         for token in sentence.tokens:
@@ -49,7 +49,7 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
 
 
 def is_name(sentence: Sentence, end: int) -> bool:
-    """*Explore tab opened by …*, *Research and development …*: the word names something and hedges nothing."""
+    """*Explore page used by …*, *Research and travel …*: the word names something and hedges nothing."""
     following = sentence.after(end)
     if following is None or sentence.language != "en":
         return False

@@ -93,7 +93,7 @@ def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], lef
 
 
 def _two_states(sentence: Sentence, regions: Regions, second: Token, left: Stretch, right: Stretch) -> bool:
-    """*Planen er vedteken i styret og teken i bruk på alle skular*: two states with a place of their own."""
+    """*Planen er vedteken i rådet og teken i bruk på kvar skule*: two states with a place of their own."""
     first = second.head
     if first.pos_ != "ADJ" or not any(child.dep_ == "cop" for child in first.children):
         return False
@@ -121,7 +121,7 @@ def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> b
 
 
 def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stretch) -> bool:
-    """*Lansere appen og skaffe 1000 brukere*, *vedtatt i styret og innført i alle avdelinger*."""
+    """*Lansere appen og skaffe 1000 brukere*, *godkjent av rådet og tatt i bruk på alle skoler*."""
     second = _first_of(sentence, right)
     if second is None:
         return False
@@ -212,7 +212,7 @@ def _keeps(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
 def _two_clauses(
     sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
 ) -> bool:
-    """*Alle beboere har fått ny brikke, og de gamle nøklene er makulert*: a subject and verb on each side."""
+    """*Alle barn har fått plass, og ventelisten er tom*: a subject and verb on each side."""
     second = find_main(sentence, regions, *right)
     subject = second.subject or _subject_ahead(sentence, second.verb, right)
     if second.verb is None or subject is None or subject.idx < right[0]:
@@ -260,7 +260,7 @@ def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:
 def _two_amounts(
     sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
 ) -> bool:
-    """Two measured quantities with a target each: *late shipments below 2%, damaged goods below 0.5%*."""
+    """Two measured quantities with a target each: *complaints below 1%, refunds below 2%*."""
     first, second = _promised(sentence, regions, numbers, left), _promised(sentence, regions, numbers, right)
     if not any(t.pos_ in NOMINAL for t in sentence.tokens_in(*left)):
         return False
@@ -293,7 +293,7 @@ def _promised(sentence: Sentence, regions: Regions, numbers: list[Number], stret
 
 
 def _is_range(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
-    """*mellom 20 og 25*, *between two and four*, *2 t og 10 min*: one quantity."""
+    """*mellom 20 og 25*, *between five and nine*, *2 t og 10 min*: one quantity."""
     before = sentence.before(left[1])
     after = sentence.after(right[0])
     if before is None or after is None or not (_is_number(sentence, before) and _is_number(sentence, after)):

@@ -89,7 +89,7 @@ def _is_periphrastic(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_superlative_rank(sentence: Sentence, token: Token) -> bool:
-    """*blant de tre beste*, *the best in*: a place in an order."""
+    """*blant de fem beste*, *the best in*: a place in an order."""
     previous = sentence.before(token.idx)
     return previous is not None and previous.pos_ == "NUM" and has(token, "Degree", "Sup")
 
@@ -99,14 +99,14 @@ def _is_comparative(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_indefinite(sentence: Sentence, token: Token) -> bool:
-    """*en stor aktør*, *2 store prosjekter*; not *de store kommunene*."""
+    """*en stor skole*, *2 store prosjekter*; not *de store kommunene*."""
     left = [t for t in sentence.tokens if t.i < token.i][-3:]
     known = sentence.words("determiner") | sentence.words("definite")
     return not any(low(t) in known and t.pos_ != "PRON" for t in left)
 
 
 def _is_reported(sentence: Sentence, token: Token) -> bool:
-    """Counted people are asked for their judgement: *9 av 10 svarer at maten er god*."""
+    """Counted people are asked for their judgement: *9 av 10 svarer at kurset er nyttig*."""
     return any(
         t.i < token.i
         and t.pos_ in {"VERB", "AUX", "NOUN"}
@@ -127,7 +127,7 @@ def _is_perceived(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_known_thing(sentence: Sentence, token: Token, main: Main) -> bool:
-    """*Den gode, gamle kassaløsningen er slått av*: the word describes a thing that is there already."""
+    """*Den fine, gamle brygga er revet*: the word describes a thing that is there already."""
     if token.dep_ not in {"amod", "conj"}:
         return False
     noun = token.head if token.dep_ == "amod" else token.head.head

@@ -22,7 +22,7 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
     amounts = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE and not _is_one(a)]
     promised = [a for a in amounts if a.kind in {TargetKind.LEVEL, TargetKind.CHANGE, TargetKind.FRACTION}]
     if movement is not None and main.finite and main.verb is not None and is_feeling(draft.sentence, main.verb):
-        return None  # *Flere barn føler seg sett*: nobody sees that from outside
+        return None  # *Flere barn føler seg hjemme*: nobody sees that from outside
     if movement is not None:
         moves = _moves_measure(draft, movement, promised)
         return stretch(draft, movement.token, noun) if moves else None
@@ -45,7 +45,7 @@ def _around(amount: Amount, noun: Token) -> tuple[int, int]:
 
 
 def _is_one(amount: Amount) -> bool:
-    """*én felles retning*, *one place*: a single thing is no count."""
+    """*én ny vei*, *one place*: a single thing is no count."""
     number = amount.number
     return number is not None and number.value == 1 and number.unit is None
 
@@ -88,7 +88,7 @@ def _is_object(draft: Draft) -> bool:
 
 
 def _more_of_it(draft: Draft) -> tuple[int, int] | None:
-    """*Tjene mer per kunde*, *Earn more per visit*: more of what the verb itself counts."""
+    """*Tjene mer per tur*, *Earn more per visit*: more of what the verb itself counts."""
     movement, verb = draft.movement, draft.main.verb
     if movement is not None and movement.form == "verb" and draft.amounts and draft.noun is None:
         verb_start, verb_stop = stretch(draft, movement.token, movement.token)
@@ -144,7 +144,7 @@ def _conjuncts(noun: Token) -> list[Token]:
 
 
 def _is_reached(draft: Draft, amount: Amount) -> bool:
-    """*Grow the company to 85 employees*: a count behind *to*."""
+    """*Grow the choir to 40 singers*: a count behind *to*."""
     return amount.number is not None and low(draft.sentence.before(amount.start)) in draft.sentence.words("to")
 
 
@@ -176,7 +176,7 @@ def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
 
 
 def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:
-    """*NPS > 60*, *5000 betalende medlemmer*, *Ingen ulykker*: a noun with its level."""
+    """*NPS > 60*, *800 faste gjester*, *Ingen ulykker*: a noun with its level."""
     noun = draft.noun
     assert noun is not None
     kind = draft.noun_kind
@@ -232,7 +232,7 @@ def _is_sold(draft: Draft, noun: Token) -> bool:
 
 
 def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:
-    """*No patient waits longer than four hours*, *Hver tredje sak avgjøres samme uke*."""
+    """*No caller waits for more than a minute*, *Hver fjerde søknad besvares samme dag*."""
     counts = [
         a
         for a in draft.amounts

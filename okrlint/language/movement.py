@@ -102,7 +102,7 @@ def _modifier(focus: Token) -> Token | None:
 
 
 def _particle(sentence: Sentence, main: Main, focus: Token, end: int) -> Movement | None:
-    """*churn ned*, *MRR videre oppover*, *Server costs down*: a direction behind the noun."""
+    """*churn ned*, *MRR videre opp*, *Travel costs down*: a direction behind the noun."""
     both = sentence.lexicon.particles["up"] | sentence.lexicon.particles["down"]
     if main.verb is not None and main.kind not in {
         PredicateKind.HAPPEN,

@@ -81,7 +81,7 @@ def is_definite(token: Token) -> bool:
 
 
 def counted_under(sentence: Sentence, token: Token) -> Token | None:
-    """Return what an extent counts: *kunder* of *antall kunder*, *pupils* of *number of pupils*."""
+    """Return what an extent counts: *kunder* of *antall kunder*, *pupils* of *number of boats*."""
     for child in children(token, "nmod", "nsubj", "obj", "appos", "obl"):
         if child.i > token.i and child.pos_ in {"NOUN", "PROPN"}:
             return child

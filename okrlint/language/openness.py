@@ -99,7 +99,7 @@ def _open_verb(draft: Draft) -> tuple[int, int]:
 
 
 def _open_being(draft: Draft) -> tuple[int, int] | None:
-    """*Bli flinkere til å lytte*, *Be more visible*: being something is open where it compares or judges."""
+    """*Bli flinkere til å spørre*, *Be more visible*: being something is open where it compares or judges."""
     verb = draft.main.verb
     assert verb is not None
     compared = _compared_state(draft)
@@ -111,7 +111,7 @@ def _open_being(draft: Draft) -> tuple[int, int] | None:
 
 
 def _open_object(draft: Draft) -> tuple[int, int] | None:
-    """*Gi lærerne ro*, *Build trust*, *Gjøre 4H mer kjent*: the object or state is a quality."""
+    """*Gi lederne ro*, *Build trust*, *Gjøre koret mer kjent*: the object or state is a quality."""
     verb, lexicon = draft.main.verb, draft.sentence.lexicon
     assert verb is not None
     ensured = lexicon.ensure.at(draft.sentence.text, verb.idx)
@@ -141,7 +141,7 @@ def _is_people(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_judged_mass(draft: Draft, token: Token) -> bool:
-    """*Provide world-class support*: a bare noun with a judgement, and no thing that is delivered."""
+    """*Provide first-class advice*: a bare noun with a judgement, and no thing that is delivered."""
     judged = any(start < token.idx <= end + 2 for start, end in draft.evaluations)
     bare = not is_plural(token) and not any(
         low(t) in draft.sentence.words("indefinite")

@@ -17,7 +17,7 @@ class Main:
     """The main predicate of a result.
 
     `verb` is None for a noun phrase; `focus` is the noun that the result is about; `finite` says that a
-    subject other than the team stands with the verb (*Alle beboere har fått …*).
+    subject other than the team stands with the verb (*Alle barn har fått …*).
     """
 
     verb: Token | None
@@ -72,14 +72,14 @@ def _stray_auxiliary(tokens: list[Token]) -> Token | None:
 
 
 def _is_bare_participle(token: Token) -> bool:
-    """*Andel saker løst*: a participle that only describes the noun before it."""
+    """*Andel turer gått*: a participle that only describes the noun before it."""
     if not has(token, "VerbForm", "Part") or token.dep_ in {"ROOT", "conj", "parataxis"}:
         return False
     return not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children)
 
 
 def _copular_root(tokens: list[Token]) -> Token | None:
-    """Return the copula of a clause whose root is an adjective or a noun: *Svinnet er ikke høyere enn …*."""
+    """Return the copula of a clause whose root is an adjective or a noun: *Køen er ikke lengre enn …*."""
     for token in tokens:
         if token.dep_ == "cop" and token.head.dep_ in {"ROOT", "conj", "parataxis"}:
             return token
@@ -123,7 +123,7 @@ def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
 
 
 def _names_something(sentence: Sentence, token: Token) -> bool:
-    """*Explore tab opened by …*, *Research and development spend stays …*: a name before its predicate."""
+    """*Explore page used by …*, *Research and travel costs stay …*: a name before its predicate."""
     following = sentence.after(token_end(token))
     if following is None or not (following.pos_ == "NOUN" or following.pos_ == "CCONJ"):
         return False
@@ -145,7 +145,7 @@ def _names_something(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_participle_before_noun(sentence: Sentence, token: Token) -> bool:
-    """*Increased export sales*, *Økt omsetning*: a participle, no predicate."""
+    """*Increased ticket sales*, *Økt omsetning*: a participle, no predicate."""
     if low(token) in sentence.lexicon.moved and token.dep_ in {"amod", "compound", "ROOT"}:
         following = sentence.after(token_end(token))
         return following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN"}
@@ -179,7 +179,7 @@ def verb_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind,
 
 
 def _phrase_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind, int] | None:
-    """Return the kind of a verb with the words that belong to it: *få ned*, *take ownership of*."""
+    """Return the kind of a verb with the words that belong to it: *få ned*, *take charge of*."""
     hits = [
         (GAP not in hit.entry, hit.end, label)
         for label, phrases in sentence.lexicon.verb_phrases.items()
@@ -192,7 +192,7 @@ def _phrase_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKi
 
 
 def _particle(sentence: Sentence, verb: Token) -> Token | None:
-    """Return *opp*, *ned*, *up* or *down* that stands apart from its verb: *Bring the rate down*."""
+    """Return *opp*, *ned*, *up* or *down* that stands apart from its verb: *Bring the queue down*."""
     lexicon = sentence.lexicon
     for child in verb.children:
         if low(child) in lexicon.particles["up"] | lexicon.particles["down"] and child.pos_ in {"ADV", "ADP"}:
@@ -228,7 +228,7 @@ def _object(sentence: Sentence, verb: Token, verb_end: int, tokens: list[Token])
 
 
 def noun_head(sentence: Sentence, token: Token) -> Token:
-    """Return the last noun of a run of nouns in English: *customer acquisition cost*."""
+    """Return the last noun of a run of nouns in English: *road maintenance cost*."""
     if sentence.language != "en":
         return token
     while (

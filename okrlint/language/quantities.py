@@ -50,7 +50,7 @@ def _join_ranges(sentence: Sentence, found: list[Number]) -> None:
 
 
 def _join_ratios(sentence: Sentence, found: list[Number]) -> None:
-    """*8 av 10*, *one in four*: two numbers are one fraction."""
+    """*8 av 10*, *one in six*: two numbers are one fraction."""
     kept: list[Number] = []
     for number in found:
         first = kept[-1] if kept else None
@@ -197,7 +197,7 @@ def _is_measuring(sentence: Sentence, noun: Token) -> bool:
 
 
 def _is_scope(sentence: Sentence, number: Number, before: Token | None) -> bool:
-    """*de 14 kommunene*, *our 12 shops*: the number describes, it is not promised."""
+    """*de 8 bygdene*, *our 12 shops*: the number describes, it is not promised."""
     word = low(before)
     if word not in sentence.words("definite") or before is None:
         return False
@@ -251,7 +251,7 @@ def _find_bound(sentence: Sentence, number: Number) -> None:
 
 
 def _is_age(sentence: Sentence, number: Number) -> bool:
-    """*Flere under 30 år*, *dem over 65*, *pupils under 12*: the bound says who is meant."""
+    """*Flere under 25 år*, *dem over 70*, *pupils under 12*: the bound says who is meant."""
     before = sentence.before(number.start)
     if before is None or number.comparator is None or number.counted is not None:
         return False

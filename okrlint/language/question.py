@@ -94,7 +94,7 @@ def _is_first(sentence: Sentence, verb: Token) -> bool:
 
 
 def _ask_infinitive(sentence: Sentence, verb: Token) -> str | None:
-    """*Klarte vi å øke …?*; *Har vi signert …?* where the statement says *Vi har signert …*."""
+    """*Klarte vi å øke …?*; *Har vi malt …?* where the statement says *Vi har malt …*."""
     if _names_something(sentence, verb):
         return None
     ahead = [t for t in sentence.tokens if t.i < verb.i]
@@ -112,7 +112,7 @@ def _ask_infinitive(sentence: Sentence, verb: Token) -> str | None:
 
 
 def _names_something(sentence: Sentence, verb: Token) -> bool:
-    """*Explore tab opened by …*, *Lower bill than last year*: a first word that only looks like a verb."""
+    """*Explore page used by …*, *Lower bill than last year*: a first word that only looks like a verb."""
     if sentence.language != "en":
         return False
     compared = low(verb) in sentence.lexicon.direction["level"] and any(
@@ -157,7 +157,7 @@ def _ask_clause(sentence: Sentence, draft: Draft) -> str | None:
 
 
 def _with_article(sentence: Sentence, subject: Token, asked: str) -> str:
-    """Put *the* before a bare English subject in the singular: *Board approves …* is a headline."""
+    """Put *the* before a bare English subject in the singular: *Council approves …* is a headline."""
     first = sentence.tokens[0]
     determined = any(child.dep_ in {"det", "nmod:poss", "nummod", "det:predet"} for child in subject.children)
     bare = subject.pos_ == "NOUN" and has(subject, "Number", "Sing") and not subject.text.isupper()

@@ -79,7 +79,7 @@ def _end_of_clause(sentence: Sentence, start: int) -> int:
 
 
 def _gerunds(sentence: Sentence) -> list[Region]:
-    """English *by merging lists and dropping forms* is a manner."""
+    """English *by baking bread and selling buns* is a manner."""
     if sentence.language != "en":
         return []
     regions = []

@@ -143,7 +143,7 @@ def _sizes_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
 
 
 def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
-    """*Færre purringer på regninger over 5000 kr*: the bound belongs to the detail, not to the head."""
+    """*Færre bøter på over 900 kr*: the bound belongs to the detail, not to the head."""
     before = sentence.before(number.start)
     if main.focus is None or before is None or before.pos_ not in NOMINAL or number.comparator is None:
         return False
@@ -153,7 +153,7 @@ def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
 
 
 def _absolutes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[Amount]:
-    """Absolutes on what the result counts: *ingen feil*, *alle ansatte har …*; not on where or on feelings."""
+    """Absolutes on what the result counts: *ingen feil*, *alle barn har …*; not on where or on feelings."""
     if main.kind in _NO_ABSOLUTE and not main.finite:
         return []
     if main.verb is not None and is_feeling(sentence, main.verb):

@@ -68,5 +68,5 @@ def _deadline_at(
 
 
 def _is_span_of_time(sentence: Sentence, number: Number) -> bool:
-    """*innen 6 måneder* is a deadline; *innen to virkedager* is a level of service."""
+    """*innen 6 måneder* is a deadline; *innen tre timer* is a level of service."""
     return number.unit in sentence.lexicon.long_period

@@ -92,7 +92,7 @@ def test_ranges_are_one_quantity(language: Language, text: str, values: list[tup
         ("nn", "Selja 300 billettar", "Greidde vi å selja 300 billettar?"),
         ("nn", "Alle elevane har fått eiga PC", "Har alle elevane fått eiga PC?"),
         ("en", "The contract is signed", "Is the contract signed?"),
-        ("en", "Board approves the budget", "Does the board approve the budget?"),
+        ("en", "Council approves the budget", "Does the council approve the budget?"),
         ("en", "We have hired a manager", "Have we hired a manager?"),
         ("en", "Reduce churn from 5% to 3%", "Did we reduce churn from 5% to 3%?"),
     ],
