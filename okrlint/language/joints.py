@@ -217,6 +217,8 @@ def _two_clauses(
     subject = second.subject or _subject_ahead(sentence, second.verb, right)
     if second.verb is None or subject is None or subject.idx < right[0]:
         return False
+    if low(subject) in sentence.words("back_reference") and subject.pos_ == "PRON":
+        return False  # *Rådet har valgt møblene, og de er på plass*: the second completes the first
     if low(_first_of(sentence, right)) in sentence.words("subordinator") or low(
         sentence.after(right[0])
     ) in sentence.words("subordinator"):
