@@ -186,6 +186,9 @@ def _ask_noun(sentence: Sentence, draft: Draft) -> str:
     """Ask for a noun phrase: *Har vi 1000 visninger?*, *Er NPS minst 60?*, *Gikk churn ned til 3 %?*."""
     focus, first = draft.main.focus, sentence.tokens[0]
     text = sentence.canonical.original.strip()
+    named = _ask_named_level(sentence, draft, text)
+    if named is not None:
+        return named
     if focus is None or any(sign in text for sign in _SIGNS):
         return _fallback(sentence)
     stray = _stray_verb(draft, focus)
@@ -223,6 +226,41 @@ def _ask_for_having(sentence: Sentence, draft: Draft, focus: Token, first: Token
     if low(first) in sentence.words("had") and not finished:
         return _HAVE_WE[sentence.language] + _lowered(sentence, text)
     return _fallback(sentence)
+
+
+def _ask_named_level(sentence: Sentence, draft: Draft, text: str) -> str | None:
+    """*Svartid på telefonen < 60 sekunder* → *Er svartiden på telefonen under 60 sekunder?*."""
+    focus = draft.main.focus
+    level = next((a for a in draft.amounts if a.number is not None and a.number.comparator), None)
+    starts = any(number.role is QuantityRole.BASELINE for number in draft.numbers)
+    if focus is None or level is None or focus.i != sentence.tokens[0].i or starts or _ASIDE.search(text):
+        return None
+    if any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens):
+        return None
+    name = _definite_name(sentence, focus)
+    if name is None:
+        return None
+    for sign, word in sentence.lexicon.signs:
+        text = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", text)
+    bounds = "|".join(sorted(map(re.escape, sentence.lexicon.bounds), key=len, reverse=True))
+    text = re.sub(rf"\spå (?=(?:{bounds})\s)", " ", text.replace(focus.text, name, 1))
+    return f"Er {text[0].lower() + text[1:] if text[1:2].islower() else text}"
+
+
+_ASIDE = re.compile(r"[:()\[\]]|->|→")
+
+
+def _definite_name(sentence: Sentence, focus: Token) -> str | None:
+    """Return a Norwegian quantity as one speaks of a known one; an abbreviation as it stands."""
+    if sentence.language == "en":
+        return None
+    if focus.text.isupper() or (is_definite(focus) and low(focus).endswith(("en", "et", "a", "ene", "ane"))):
+        return focus.text
+    for pair in sorted(sentence.words("definite_ending"), key=len, reverse=True):
+        bare, definite = pair.split("/")
+        if low(focus).endswith(bare):
+            return focus.text[: -len(bare)] + definite
+    return None
 
 
 def _is_known(focus: Token) -> bool:
