@@ -251,7 +251,7 @@ def _find_bound(sentence: Sentence, number: Number) -> None:
 
 
 def _is_age(sentence: Sentence, number: Number) -> bool:
-    """*Flere under 25 år*, *dem over 70*, *pupils under 12*: the bound says who is meant."""
+    """*Flere under 25 år*, *pupils under 12*, *saker eldre enn ett år*: the bound says who or what is meant."""
     before = sentence.before(number.start)
     if before is None or number.comparator is None or number.counted is not None:
         return False
@@ -259,7 +259,8 @@ def _is_age(sentence: Sentence, number: Number) -> bool:
         return False
     if low(before) in sentence.lexicon.direction["count"] or before.pos_ == "PRON":
         return True
-    return before.pos_ == "NOUN" and is_person(sentence, before)
+    older = any(low(t) in sentence.words("older") for t in sentence.tokens_in(number.start, number.at)[:1])
+    return before.pos_ == "NOUN" and (older or is_person(sentence, before))
 
 
 def _begins_with(rest: str, phrase: str) -> bool:

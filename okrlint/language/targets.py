@@ -64,13 +64,13 @@ def find_amounts(
 
 
 def _norms(sentence: Sentence, regions: Regions, start: int, end: int) -> list[Amount]:
-    """*positiv EBITDA*, *under landsgjennomsnittet*, *within budget*: a level without a figure."""
+    """*positiv EBITDA*, *uendret kontingent*, *under landsgjennomsnittet*: a level without a figure."""
     found = []
     for token in sentence.tokens_in(start, end):
         if regions.covers(token.idx, "quote", "purpose", "relative"):
             continue
         signed = low(token) in sentence.words("sign") and _is_before_measure(sentence, token)
-        if signed or low(token) in sentence.words("surplus"):
+        if signed or low(token) in sentence.words("surplus") | sentence.words("unchanged"):
             found.append(Amount(token.idx, token_end(token), TargetKind.REFERENCE))
         elif low(token) in sentence.words("norm"):
             bound = _bound_ahead(sentence, token, start)

@@ -107,6 +107,31 @@ def test_a_column_of_goals_beside_key_results_holds_targets(goal: str, result: s
     assert second.facts == Facts(baseline="lavt", target="de fleste vi har spurt")
 
 
+@pytest.mark.parametrize("now", ["Nå", "I dag", "Now", "Today"])
+def test_a_column_of_what_is_so_today_holds_baselines(now: str) -> None:
+    text = f"""
+# OKR
+
+| Objective | Key result | {now} | Mål |
+|---|---|---|---|
+| Innbyggerne finner fram | Andel komplette søknader | 54 % | 80 % |
+"""
+    (only,) = _key_results(text)
+    assert only.facts == Facts(baseline="54 %", target="80 %")
+
+
+def test_a_column_that_numbers_the_rows_holds_no_baselines() -> None:
+    text = """
+# OKR
+
+| No | Objective | Key result | Target |
+|---|---|---|---|
+| 1 | Everyone finds us | Complete applications | 80% |
+"""
+    (only,) = _key_results(text)
+    assert only.facts == Facts(target="80%")
+
+
 @pytest.mark.parametrize("header", ["Mål | Nøkkelresultat", "Goal | Key result"])
 @pytest.mark.parametrize("goal", ["Trygg bro", "Vekst i 2026", "100 nye kunder"])
 def test_a_column_of_goals_may_hold_objectives(header: str, goal: str) -> None:
