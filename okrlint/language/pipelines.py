@@ -32,10 +32,14 @@ def load_pipeline(name: PipelineName, package: str | None = None) -> Pipeline:
     """
     import spacy
 
+    from okrlint.language.matrices import multiply_with_numpy
+
     if name not in ("no", "en"):
         raise PipelineError(f'There is no pipeline "{name}"; there are "no" and "en".')
     if package is None:
-        return spacy.load(FOLDER / name)
+        nlp = spacy.load(FOLDER / name)
+        multiply_with_numpy(nlp)
+        return nlp
     try:
         nlp = spacy.load(package)
     except OSError as error:

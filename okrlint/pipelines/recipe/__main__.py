@@ -6,6 +6,7 @@ SPLIT is train, dev or test.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import click
 from okrlint.model import Language
 
 PIPELINES = ("no", "en")
-LANGUAGES_OF: dict[str, tuple[Language, ...]] = {"no": ("nb", "nn"), "en": ("en",)}
+LANGUAGES_OF: dict[str, tuple[Language, ...]] = {"no": ("nb", "nn"), "en": ("en",), "all": ("nb", "nn", "en")}
 OKRLINT = Path(__file__).parents[2]
 
 _folder = click.Path(path_type=Path, file_okay=False)
@@ -28,9 +29,9 @@ _pipelines = click.option(
     "--pipeline",
     "names",
     multiple=True,
-    type=click.Choice(PIPELINES),
+    type=click.Choice(list(LANGUAGES_OF)),
     default=PIPELINES,
-    help="Only this one; may be repeated.",
+    help="Only this one; may be repeated. `all` is one pipeline for the three languages, for comparison.",
 )
 
 
@@ -46,16 +47,28 @@ def main() -> None:
 @click.option("--work", type=_folder, help="Folder for what lies in between; a temporary one if not given.")
 @click.option("--steps", type=int, help="Fewer steps of training than the recipe's, to try something out.")
 @click.option("--fragments/--no-fragments", default=True, help="With goal-like fragments, or news only.")
+@click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="Another value for a key of config.cfg."
+)
 def train(
-    treebanks: Path, names: tuple[str, ...], out: Path, work: Path | None, steps: int | None, fragments: bool
+    treebanks: Path,
+    names: tuple[str, ...],
+    out: Path,
+    work: Path | None,
+    steps: int | None,
+    fragments: bool,
+    settings: tuple[str, ...],
 ) -> None:
-    """Train the pipelines; about half an hour each on one core."""
+    """Train the pipelines; about an hour each on one core."""
     from okrlint.pipelines.recipe.train import train as train_one
+
+    changed = {key: json.loads(value) for key, _, value in (setting.partition("=") for setting in settings)}
 
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         for name in names:
-            train_one(name, treebanks, out / name, work or Path(temporary), fragments=fragments, steps=steps)
+            folder = work or Path(temporary)
+            train_one(name, treebanks, out / name, folder, fragments=fragments, steps=steps, settings=changed)
             click.echo(f"{name}: written to {out / name}")
 
 

@@ -7,180 +7,29 @@ text hardly has them. The fragments keep the trees of the treebank and add templ
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from okrlint.pipelines.recipe.treebank import Tree, Word, cut, subtree
-
-LEFT_BEHIND = {"case", "mark", "cc", "punct", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "expl"}
-LONGEST = 14
-UNKNOWN = ""  # a lemma that the templates do not know; the lemmatizer learns nothing from it
-
-
-def parse_template(text: str) -> Tree:
-    """Read `form/UPOS/dep/head ...` (head 1-based inside the template, 0 = what it hangs on)."""
-    words = []
-    for part in text.split():
-        form, upos, dep, head = part.rsplit("/", 3)
-        words.append(Word(form.replace("_", " "), UNKNOWN, upos, "", int(head) - 1, dep))
-    return words
-
-
-class Templates:
-    """The templates of one language, with the random numbers and words that fill them."""
-
-    def __init__(self, language: str, rng: random.Random) -> None:
-        data = tomllib.loads((Path(__file__).parent / "templates.toml").read_text(encoding="utf-8"))[language]
-        self.language = language
-        self.rng = rng
-        self.tails = [parse_template(line) for line in data["tails"]]
-        self.heads = [parse_template(line) for line in data["heads"]]
-        self.metrics: list[str] = data["metrics"]
-        self.verbs: list[str] = data["verbs"]
-        self.participles: list[str] = data["participles"]
-        self.comparatives: list[str] = data["comparatives"]
-        self.quantifiers: list[str] = data["quantifiers"]
-        self.units: list[str] = data["units"]
-        self.business: list[str] = data["business"]
-        self.done: list[str] = data["done"]
-        self.subject, self.will = data["subject"], data["will"]
-
-    def number(self) -> str:
-        """Return a number as the language layer hands it to the parser."""
-        kind = self.rng.random()
-        if kind < 0.5:
-            return str(self.rng.randint(1, 99))
-        if kind < 0.85:
-            return str(self.rng.randint(1, 99) * self.rng.choice([5, 10, 100, 500, 1000]))
-        point = "." if self.language == "en" else ","
-        return f"{self.rng.randint(0, 99)}{point}{self.rng.randint(1, 9)}"
-
-    def filled(self, template: Tree) -> Tree:
-        """Fill {n} and {unit} of a template."""
-        words = []
-        for word in template:
-            form = word.form.replace("{n}", self.number()).replace("{unit}", self.rng.choice(self.units))
-            feats = "Number=Plur|NumType=Card" if word.upos == "NUM" else word.feats
-            words.append(replace(word, form=form, feats=feats))
-        return words
-
-    def with_tail(self, tree: Tree) -> Tree:
-        """Hang one or two tails on the root of `tree`."""
-        for _ in range(self.rng.choice([1, 1, 1, 2])):
-            root = next(i for i, word in enumerate(tree) if word.head < 0)
-            noun_root = tree[root].upos in {"NOUN", "PROPN"}
-            tail, at = self.filled(self.rng.choice(self.tails)), len(tree)
-            hung = []
-            for word in tail:
-                dep = word.dep
-                if word.head < 0 and noun_root and dep == "obl":
-                    dep = "nmod"
-                hung.append(replace(word, head=root if word.head < 0 else word.head + at, dep=dep))
-            tree = [replace(word, space=True) for word in tree] + hung
-        return tree
+from okrlint.pipelines.recipe.cuts import clauses, infinitives, noun_phrases, participles, passives
+from okrlint.pipelines.recipe.forms import (
+    a_infinitive,
+    as_compound,
+    as_gerund,
+    as_imperative,
+    fold,
+    hang,
+    prepend,
+    root_of,
+    swap,
+    upper_first,
+)
+from okrlint.pipelines.recipe.templates import UNKNOWN, Templates, parse_template
+from okrlint.pipelines.recipe.treebank import Tree, Word
 
 
-def prepend(word: Word, tree: Tree, dep: str) -> Tree:
-    """Put `word` before `tree`, hanging on its root."""
-    root = next(i for i, w in enumerate(tree) if w.head < 0)
-    rest = [replace(w, head=w.head + 1 if w.head >= 0 else -1) for w in tree]
-    return [replace(word, head=root + 1, dep=dep), *rest]
-
-
-def lower_first(tree: Tree) -> Tree:
-    """Lower the first letter, unless it is a name or an abbreviation."""
-    first = tree[0]
-    if first.upos == "PROPN" or first.form.isupper():
-        return tree
-    return [replace(first, form=first.form[:1].lower() + first.form[1:]), *tree[1:]]
-
-
-def upper_first(tree: Tree) -> Tree:
-    """Capitalise the first letter."""
-    return [replace(tree[0], form=tree[0].form[:1].upper() + tree[0].form[1:]), *tree[1:]]
-
-
-def phrase(tree: Tree, top: int) -> Tree | None:
-    """Cut the noun phrase or clause under `top`, without what ties it to its sentence."""
-    dropped: set[int] = set()
-    for i, word in enumerate(tree):
-        if word.head == top and (word.dep in LEFT_BEHIND):
-            dropped.update(subtree(tree, i))
-    piece = cut(tree, [i for i in subtree(tree, top) if i not in dropped], top)
-    return lower_first(piece) if piece and len(piece) <= LONGEST else None
-
-
-def noun_phrases(tree: Tree) -> Iterator[Tree]:
-    """Yield the noun phrases of a tree."""
-    for i, word in enumerate(tree):
-        if word.upos == "NOUN" and word.dep not in {"conj", "compound", "flat", "flat:name"}:
-            piece = phrase(tree, i)
-            if piece:
-                yield piece
-
-
-def infinitives(tree: Tree) -> Iterator[Tree]:
-    """Yield the infinitive clauses of a tree without their marker."""
-    for i, word in enumerate(tree):
-        marked = any(w.head == i and w.lemma in {"å", "to"} for w in tree)
-        if word.upos == "VERB" and "VerbForm=Inf" in word.feats and marked:
-            piece = phrase(tree, i)
-            if piece and len(piece) > 1 and piece[0].head == -1:
-                yield piece
-
-
-def passives(tree: Tree) -> Iterator[Tree]:
-    """Yield passive and copular clauses without their auxiliary: *All incidents closed*."""
-    for i, word in enumerate(tree):
-        if "VerbForm=Part" not in word.feats or not 0 < i < LONGEST:
-            continue
-        loose = [j for j, w in enumerate(tree) if w.head == i and w.dep in {"aux:pass", "cop"}]
-        if any(w.head == i and w.dep == "aux" for w in tree):
-            continue
-        subjects = [j for j, w in enumerate(tree) if w.head == i and w.dep.startswith("nsubj")]
-        if not loose or len(subjects) != 1 or subjects[0] > i or tree[subjects[0]].upos != "NOUN":
-            continue
-        inside = subtree(tree, i)
-        gone: set[int] = {j for j in inside if j < min(subtree(tree, subjects[0]))} | set(loose)
-        rest = [w for j, w in enumerate(tree) if j not in loose]
-        place = {old: new for new, old in enumerate(j for j in range(len(tree)) if j not in loose)}
-        joined = [replace(w, head=place.get(w.head, -1)) for w in rest]
-        piece = cut(joined, [place[j] for j in inside if j not in gone], place[i])
-        if piece and len(piece) <= LONGEST:
-            yield lower_first(piece)
-
-
-def imperative(form: str, language: str) -> str:
-    """Return the imperative of an infinitive."""
-    if language == "en" or len(form) < 4 or form[-1] not in "ea" or form[-2] in "aeiouyæøå":
-        return form
-    stem = form[:-1]
-    return stem[:-1] if stem.endswith("mm") else stem
-
-
-def as_imperative(tree: Tree, language: str) -> Tree:
-    """Turn an infinitive clause into an imperative one."""
-    root = next(i for i, word in enumerate(tree) if word.head < 0)
-    word = tree[root]
-    done = replace(word, form=imperative(word.form, language), feats="Mood=Imp|VerbForm=Fin")
-    return [*tree[:root], done, *tree[root + 1 :]]
-
-
-def a_infinitive(tree: Tree) -> Tree:
-    """Swap the Nynorsk infinitive ending of the root: *auke* to *auka* and back."""
-    root = next(i for i, word in enumerate(tree) if word.head < 0)
-    word = tree[root]
-    if len(word.form) > 3 and word.form[-1] in "ea" and word.form[-2] not in "aeiouyæøå":
-        word = replace(word, form=word.form[:-1] + ("a" if word.form[-1] == "e" else "e"))
-    return [*tree[:root], word, *tree[root + 1 :]]
-
-
-def fold(tree: Tree) -> Tree:
-    """Write a tree as people do without a Norwegian keyboard: *hoy*, *gjore*, *na*."""
-    letters = str.maketrans("øåæØÅÆ", "oaaOAA")
-    return [replace(word, form=word.form.translate(letters)) for word in tree]
+def standing(form: str) -> Word:
+    """Return a verb in the present as a root."""
+    return Word(form, UNKNOWN, "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin", -1, "root")
 
 
 class FragmentMaker:
@@ -199,8 +48,13 @@ class FragmentMaker:
             and p[0].upos in {"NOUN", "ADJ"}
             and "Degree=" not in p[0].feats.replace("Degree=Pos", "")
         ]
-        self.clauses = [c for tree in trees for c in infinitives(tree)]
+        self.infinitives = [c for tree in trees for c in infinitives(tree)]
         self.passives = [c for tree in trees for c in passives(tree)]
+        self.clauses = [c for tree in trees for c in clauses(tree)]
+        self.participles = participles(trees)
+        self.nouns = [
+            w for p in self.short for w in p if w.upos == "NOUN" and w.lemma.isalpha() and len(w.lemma) > 3
+        ]
         kinds: list[tuple[int, Callable[[], Tree]]] = [
             (20, self.infinitive),
             (18, self.verb_and_phrase),
@@ -210,8 +64,12 @@ class FragmentMaker:
             (6, self.changed),
             (6, self.counted),
             (8, self.passive),
-            (4, self.done_count),
+            (8, self.done),
             (6, self.share),
+            (8, self.clause),
+            (5, self.level),
+            (3, self.gerund if language == "en" else self.noun_phrase),
+            (8, self.verbal_noun if language == "en" else self.noun_phrase),
         ]
         self.weights = [weight for weight, _ in kinds]
         self.kinds = [maker for _, maker in kinds]
@@ -222,6 +80,8 @@ class FragmentMaker:
             tree = self.rng.choices(self.kinds, self.weights)[0]()
             if self.rng.random() < 0.08:
                 tree = self.anglicise(tree)
+            if self.language != "en" and self.rng.random() < 0.25:
+                tree = self.compounded(tree)
             if self.rng.random() < 0.85:
                 tree = upper_first(tree)
             if self.language != "en" and self.rng.random() < 0.04:
@@ -248,7 +108,7 @@ class FragmentMaker:
         return prepend(subject, prepend(will, tree, "aux"), "nsubj")
 
     def infinitive(self) -> Tree:
-        return self.maybe_tail(self.mood(self.pick(self.clauses)), 0.3)
+        return self.maybe_tail(self.mood(self.pick(self.infinitives)), 0.3)
 
     def goal_verb(self) -> list[Word]:
         verb, *particle = self.rng.choice(self.templates.verbs).split()
@@ -269,11 +129,7 @@ class FragmentMaker:
             obj = self.metric()
         else:
             obj = self.pick(self.phrases)
-        shift = len(head)
-        hung = [
-            replace(w, head=w.head + shift if w.head >= 0 else 0, dep=w.dep if w.head >= 0 else "obj") for w in obj
-        ]
-        return self.maybe_tail(self.mood(head + hung), 0.6)
+        return self.maybe_tail(self.mood(head + hang(obj, 0, len(head), "obj")), 0.6)
 
     def metric(self) -> Tree:
         name = self.rng.choice(self.templates.metrics)
@@ -282,17 +138,9 @@ class FragmentMaker:
     def quantity_of(self, tree: Tree) -> Tree:
         """*antall*, *andel*, *number of* before a noun phrase."""
         quantifier = parse_template(self.rng.choice(self.templates.quantifiers))
-        top = next(i for i, w in enumerate(quantifier) if w.head < 0)
-        rest = [replace(w, dep="root" if w.head < 0 else w.dep) for w in quantifier]
-        case = [w for w in rest if w.dep == "case"]
-        shift = len(rest)
-        hung = [
-            replace(w, head=w.head + shift if w.head >= 0 else top, dep=w.dep if w.head >= 0 else "nmod")
-            for w in tree
-        ]
-        root_at = shift + next(i for i, w in enumerate(tree) if w.head < 0)
-        rest = [replace(w, head=root_at) if w in case else w for w in rest]
-        return rest + hung
+        shift, root_at = len(quantifier), len(quantifier) + root_of(tree)
+        hung = hang(tree, root_of(quantifier), shift, "nmod")
+        return [replace(w, head=root_at) if w.dep == "case" else w for w in quantifier] + hung
 
     def noun_phrase(self) -> Tree:
         return self.maybe_tail(self.pick(self.phrases), 0.35)
@@ -318,31 +166,96 @@ class FragmentMaker:
         tree = prepend(number, self.pick(self.bare), "nummod")
         if self.rng.random() < 0.5:
             head = self.templates.filled(self.rng.choice(self.templates.heads))
-            shift = len(head)
-            rest = [replace(w, head=w.head + shift if w.head >= 0 else -1) for w in tree]
-            tree = [replace(w, head=shift if w.head < 0 else w.head) for w in head] + rest
+            rest = [replace(w, head=w.head + len(head) if w.head >= 0 else -1) for w in tree]
+            tree = [replace(w, head=len(head) if w.head < 0 else w.head) for w in head] + rest
         return self.maybe_tail(tree, 0.3)
 
     def passive(self) -> Tree:
         return self.maybe_tail(self.pick(self.passives), 0.4) if self.passives else self.noun_phrase()
 
-    def done_count(self) -> Tree:
-        tree = self.counted() if self.rng.random() < 0.6 else self.pick(self.short)
-        form = self.rng.choice(self.templates.done)
-        at = len(tree)
-        subject = [
-            replace(w, head=w.head if w.head >= 0 else at, dep=w.dep if w.head >= 0 else "nsubj:pass", space=True)
-            for w in tree
-        ]
-        return [*subject, Word(form, UNKNOWN, "VERB", "VerbForm=Part", -1, "root")]
+    def done(self) -> Tree:
+        """*40 avtaler signert*, *No deadlines missed*: a noun phrase and a participle, with no auxiliary."""
+        chance = self.rng.random()
+        if chance < 0.4:
+            tree = self.counted()
+        elif chance < 0.6:
+            tree = prepend(self.nobody(), self.pick(self.bare), "det")
+        else:
+            tree = self.pick(self.phrases if chance > 0.9 else self.short)
+        done = Word(self.rng.choice(self.templates.done), UNKNOWN, "VERB", "VerbForm=Part", -1, "root")
+        if self.rng.random() < 0.5 and self.participles:
+            done = self.rng.choice(self.participles)
+        subject = hang(tree, len(tree), 0, "nsubj:pass")
+        return self.maybe_tail([*(replace(w, space=True) for w in subject), done], 0.3)
+
+    def nobody(self) -> Word:
+        """*Ingen*, *No*, *Every*: what stands for a number before a noun."""
+        return Word(self.rng.choice(self.templates.nobody), UNKNOWN, "DET", "", -1, "det")
+
+    def clause(self) -> Tree:
+        """A clause whose subject is a noun, sometimes with *Ingen* or *8 av 10* before it."""
+        tree = self.pick(self.clauses)
+        subject = next((i for i, w in enumerate(tree) if w.head == root_of(tree) and w.dep == "nsubj"), None)
+        if subject == 0 and "Definite=Def" not in tree[0].feats and self.rng.random() < 0.5:
+            word = self.nobody() if self.rng.random() < 0.5 else self.many()
+            shifted = [replace(w, head=w.head + 1 if w.head >= 0 else -1) for w in tree]
+            return [replace(word, head=1), *shifted]
+        return self.maybe_tail(tree, 0.15)
+
+    def many(self) -> Word:
+        return Word(self.templates.number().split()[0], UNKNOWN, "NUM", "Number=Plur|NumType=Card", -1, "nummod")
+
+    def level(self) -> Tree:
+        """*Svartiden ligger under 4 timer*: a metric, a verb of standing or moving, and an amount."""
+        subject = self.metric() if self.rng.random() < 0.5 else self.pick(self.short)
+        form, *rest = self.rng.choice(self.templates.levels).split()
+        words = [standing(form)]
+        for form in rest:
+            pronoun = form == "seg"
+            words.append(Word(form, UNKNOWN, "PRON" if pronoun else "ADV", "", 0, "obj" if pronoun else "advmod"))
+        at = len(subject)
+        subject = [replace(w, space=True) for w in hang(subject, at, 0, "nsubj")]
+        return self.templates.with_tail([*subject, *hang(words, -1, at, "root")])
+
+    def gerund(self) -> Tree:
+        """*Growing membership by 5%* (English only)."""
+        verb = self.goal_verb()
+        return self.maybe_tail(as_gerund(verb + hang(self.pick(self.bare), 0, len(verb), "obj")), 0.4)
+
+    def verbal_noun(self) -> Tree:
+        """A word that is a verb in one statement and a noun in another: *Market X*, *Market share of 5%*."""
+        word = self.rng.choice(self.templates.verbal_nouns)
+        chance = self.rng.random()
+        if chance < 0.5:
+            verb = Word(word, word, "VERB", "Mood=Imp|VerbForm=Fin", -1, "root")
+            obj = self.counted() if chance < 0.25 else self.pick(self.phrases)
+            return self.maybe_tail([verb, *hang(obj, 0, 1, "obj")], 0.4)
+        noun = Word(word, word, "NOUN", "Number=Sing", -1, "compound")
+        if chance < 0.85:
+            tree = prepend(noun, self.metric(), "compound")
+            return self.level_of(tree) if chance < 0.6 else self.templates.with_tail(tree)
+        return self.templates.with_tail([replace(noun, dep="root")])
+
+    def level_of(self, tree: Tree) -> Tree:
+        verb = standing(self.rng.choice(self.templates.levels).split()[0])
+        return self.templates.with_tail([*hang(tree, len(tree), 0, "nsubj"), verb])
 
     def share(self) -> Tree:
         return self.maybe_tail(self.quantity_of(self.pick(self.bare)), 0.5)
+
+    def compounded(self, tree: Tree) -> Tree:
+        """Make one noun of a Norwegian fragment a compound that no list holds: *svarprosent*."""
+        nouns = [i for i, w in enumerate(tree) if w.upos == "NOUN" and w.feats and w.lemma and len(w.lemma) > 2]
+        if not nouns:
+            return tree
+        i = self.rng.choice(nouns)
+        return swap(tree, i, as_compound(tree[i], self.rng.choice(self.nouns)))
 
     def anglicise(self, tree: Tree) -> Tree:
         """Put an English business word where a noun stands: *Øke retention med 5 %*."""
         nouns = [i for i, w in enumerate(tree) if w.upos == "NOUN" and w.feats]
         if not nouns:
             return tree
-        i, form = self.rng.choice(nouns), self.rng.choice(self.templates.business)
-        return [*tree[:i], replace(tree[i], form=form, lemma=UNKNOWN), *tree[i + 1 :]]
+        form, _, lemma = self.rng.choice(self.templates.business).partition("=")
+        i = self.rng.choice(nouns)
+        return swap(tree, i, replace(tree[i], form=form, lemma=lemma or form))

@@ -37,18 +37,25 @@ def find(folder: Path, language: str, split: str) -> Path:
 
 
 def read(path: Path) -> Iterator[Tree]:
-    """Yield the trees of a CoNLL-U file; multiword ranges and empty nodes are left out."""
+    """Yield the trees of a CoNLL-U file; of a multiword range (*don't*) its words, with no space between them."""
     opener = gzip.open if path.suffix == ".gz" else open
     tree: Tree = []
+    last_of_range, space_after_range = 0, True
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             columns = line.rstrip("\n").split("\t")
             if not line.strip():
                 if tree:
                     yield tree
-                tree = []
+                tree, last_of_range = [], 0
+            elif len(columns) == 10 and "-" in columns[0]:
+                last_of_range = int(columns[0].split("-")[1])
+                space_after_range = "SpaceAfter=No" not in columns[9]
             elif len(columns) == 10 and columns[0].isdigit():
-                _, form, lemma, upos, _, feats, head, dep, _, misc = columns
+                number, form, lemma, upos, _, feats, head, dep, _, misc = columns
+                space = "SpaceAfter=No" not in misc
+                if int(number) <= last_of_range:
+                    space = space_after_range and int(number) == last_of_range
                 tree.append(
                     Word(
                         form=form,
@@ -57,7 +64,7 @@ def read(path: Path) -> Iterator[Tree]:
                         feats="" if feats == "_" else feats,
                         head=int(head) - 1,
                         dep=dep,
-                        space="SpaceAfter=No" not in misc,
+                        space=space,
                     )
                 )
     if tree:
