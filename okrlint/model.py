@@ -134,7 +134,8 @@ class OkrDocument(Frozen):
     """A document with its objectives, and the key results that stand under none.
 
     `is_okr` is False for a file that shows no two signals of being an OKR document: nothing in it
-    is linted. `path` is shown in findings; a document held in memory may leave it empty.
+    is linted, and `sample` holds its first words, so that the notice about it can be in its language.
+    `path` is shown in findings; a document held in memory may leave it empty.
     """
 
     path: str = ""
@@ -143,6 +144,7 @@ class OkrDocument(Frozen):
     key_results: tuple[KeyResult, ...] = ()
     notices: tuple[Notice, ...] = ()
     is_okr: bool = True
+    sample: str = ""
 
     def statements(self) -> Iterator[Objective | KeyResult]:
         """Yield every statement: each objective, then its key results; stray key results last."""

@@ -50,6 +50,8 @@ class OnePass:
                 self._collector.add_notice(notice.model_copy(update={"path": notice.path or document.path}))
             if document.is_okr:
                 yield from self._of_document(document)
+            elif document.sample:
+                self._collector.add_unread(self._languages([document.sample])[0])
 
     def _of_document(self, document: OkrDocument) -> Iterator[ReadStatement]:
         statements = [pair for pair in _with_objectives(document) if self._has_fair_length(pair[0], document)]

@@ -89,6 +89,7 @@ class Collector:
         self._notices: dict[tuple[str, str], Notice] = {}
         self._problems: dict[Problem, None] = {}
         self._languages: Counter[Language] = Counter()
+        self._unread_languages: Counter[Language] = Counter()
         self._statements = 0
         self._failed = False
 
@@ -103,6 +104,11 @@ class Collector:
         if language:
             self._statements += 1
             self._languages[language] += 1
+
+    def add_unread(self, language: Language | None) -> None:
+        """Count the language of a file in which nothing was read; it counts where no statement does."""
+        if language:
+            self._unread_languages[language] += 1
 
     def add_notice(self, notice: Notice) -> None:
         """Add a notice; each code is told once a file."""
@@ -130,7 +136,7 @@ class Collector:
 
     def report(self, version: str, language: Language | None = None) -> Report:
         """Return the report; its notices speak `language`, or else the run's majority language."""
-        most = self._languages.most_common(1)
+        most = (self._languages or self._unread_languages).most_common(1)
         spoken: Language = language or (most[0][0] if most else "en")
         severities = Counter(finding.severity.value for finding in self.findings)
         return Report(

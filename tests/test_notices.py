@@ -41,3 +41,16 @@ def test_every_notice_of_the_formats_has_a_text() -> None:
 
 def test_an_unknown_notice_is_its_own_text() -> None:
     assert notice_text("brand-new", "nb") == "brand-new"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("# Referat\n\nVi snakket om hvordan vi kan få flere til å bruke biblioteket.\n", "Ser ikke ut som"),
+        ("# Referat\n\nVi snakka om korleis vi kan få fleire til å bruke biblioteket vårt.\n", "Ser ikkje ut som"),
+        ("# Minutes\n\nWe talked about how to get more people to use the library.\n", "Does not look like"),
+    ],
+)
+def test_the_notice_about_a_file_that_is_no_okr_document_is_in_its_language(text: str, says: str) -> None:
+    (notice,) = okrlint.lint_text(text).notices
+    assert notice.message.startswith(says)

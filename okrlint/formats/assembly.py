@@ -18,6 +18,8 @@ from okrlint.formats.wrapping import LIMIT
 from okrlint.model import Notice, OkrDocument, Role
 from okrlint.traced import Traced
 
+SAMPLE_LINES = 20
+
 
 @dataclass
 class Document:
@@ -69,7 +71,9 @@ class _Assembly:
         is_implied = is_implied or (self.named and self.outline.unsplit is not None)
         if not (self.document.as_okr or is_implied or has_signals(self.named, self.entries, self.tables)):
             notice = self._notice("not-okr")
-            return OkrDocument(path=self.document.path, title=self.title, is_okr=False, notices=(notice,))
+            return OkrDocument(
+                path=self.document.path, title=self.title, is_okr=False, notices=(notice,), sample=self._sample()
+            )
         notices = tuple(self._notices())
         self._drop_unfilled()
         source = self.document.source
@@ -108,6 +112,10 @@ class _Assembly:
 
     def _first_heading(self) -> str | None:
         return next((entry.text for entry in self.entries if entry.kind is Kind.HEADING and entry.text), None)
+
+    def _sample(self) -> str:
+        """Return the first words of the document, enough to tell its language."""
+        return " ".join(entry.text for entry in self.entries[:SAMPLE_LINES])
 
     # What was never filled in.
 

@@ -174,6 +174,8 @@ def _names(sentence: Sentence, before: Token) -> bool:
         return True
     if sentence.lexicon.nouns.find_compound(word) in {"metric", "event", "extent"}:
         return False
+    if word in sentence.words("now"):
+        return False
     if any(character.isdigit() for character in word) or not word[:1].isalpha():
         return False
     if (
@@ -275,6 +277,12 @@ def _amount_between(amounts: list[Number], start: int, end: int) -> bool:
     return any(start <= amount.at < end for amount in amounts)
 
 
+def _stands_behind(sentence: Sentence, number: Number, section: str) -> bool:
+    """Whether one of the phrases of a section, of several words too, stands right before a number: *i dag 71*."""
+    ahead = f" {sentence.text[: number.start].lower().rstrip(' :(')}"
+    return ahead.replace("(", " ").endswith(tuple(f" {phrase}" for phrase in sentence.words(section)))
+
+
 def _pair_baselines(sentence: Sentence, found: list[Number]) -> None:
     """Give *from A*, *now A*, and A in *A to B* the role of the baseline."""
     amounts = [number for number in found if number.is_amount]
@@ -285,7 +293,8 @@ def _pair_baselines(sentence: Sentence, found: list[Number]) -> None:
         if earlier is not None and before is not None and not _amount_between(amounts, earlier.idx, number.start):
             near.add(low(earlier))
         tells_now = before is not None and before.pos_ != "VERB" and before.i > 0
-        if near & sentence.words("from") or (tells_now and near & sentence.words("now")):
+        today = _stands_behind(sentence, number, "now")
+        if near & sentence.words("from") or (tells_now and (today or near & sentence.words("now"))):
             number.role = QuantityRole.BASELINE
     for first, second in itertools.pairwise(amounts):
         between = sentence.text[first.end : second.start].strip().lower()

@@ -186,7 +186,7 @@ def _ask_noun(sentence: Sentence, draft: Draft) -> str:
     """Ask for a noun phrase: *Har vi 1000 visninger?*, *Er NPS minst 60?*, *Gikk churn ned til 3 %?*."""
     focus, first = draft.main.focus, sentence.tokens[0]
     text = sentence.canonical.original.strip()
-    named = _ask_named_level(sentence, draft, text)
+    named = _ask_named_level(sentence, draft, text) or _ask_english_level(sentence, draft)
     if named is not None:
         return named
     if focus is None or any(sign in text for sign in _SIGNS):
@@ -245,6 +245,30 @@ def _ask_named_level(sentence: Sentence, draft: Draft, text: str) -> str | None:
     bounds = "|".join(sorted(map(re.escape, sentence.lexicon.bounds), key=len, reverse=True))
     text = re.sub(rf"\spå (?=(?:{bounds})\s)", " ", text.replace(focus.text, name, 1))
     return f"Er {text[0].lower() + text[1:] if text[1:2].islower() else text}"
+
+
+def _ask_english_level(sentence: Sentence, draft: Draft) -> str | None:
+    """*Response time under 2 hours* → *Is the response time under 2 hours?*."""
+    focus, first = draft.main.focus, sentence.tokens[0]
+    level = next((a for a in draft.amounts if a.number is not None and a.number.comparator), None)
+    if sentence.language != "en" or focus is None or level is None or level.start < focus.idx or draft.movement:
+        return None
+    starts = any(number.role is QuantityRole.BASELINE for number in draft.numbers)
+    if starts or first.pos_ in {"NUM", "DET", "PRON", "ADV"} or _ASIDE.search(sentence.text):
+        return None
+    if any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens if token.dep_ != "amod"):
+        return None
+    name = _words(sentence, 0, level.start).split()
+    if name[-1] in sentence.words("of"):
+        name.pop()
+    rest = _words(sentence, level.start)
+    for sign, word in sentence.lexicon.signs:
+        rest = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", rest)
+    lowered = _lowered(sentence, " ".join(name))
+    if focus.text.isupper():
+        return f"Is {lowered} {rest}"
+    several = low(focus).endswith("s") and low(focus) != focus.lemma_.lower()
+    return f"Are the {lowered} {rest}" if several else f"Is the {lowered} {rest}"
 
 
 _ASIDE = re.compile(r"[:()\[\]]|->|→")

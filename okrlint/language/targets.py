@@ -60,7 +60,22 @@ def find_amounts(
         if not starts and not regions.covers(hit.start, "quote", "purpose"):
             found.append(Amount(hit.start, hit.end, TargetKind.REFERENCE))
     found += _compared_with(sentence, regions, numbers, start, end)
-    return found + _norms(sentence, regions, start, end)
+    return _outermost_first(sentence, main, found + _norms(sentence, regions, start, end))
+
+
+def _outermost_first(sentence: Sentence, main: Main, amounts: list[Amount]) -> list[Amount]:
+    """*Andel elever med fravær over 10 % under 5 %*: the bound of a detail comes after the one that is promised."""
+    levels = [a for a in amounts if a.kind is TargetKind.LEVEL and a.number is not None and a.number.comparator]
+    if len(levels) < 2 or main.focus is None or not _hangs_on_detail(sentence, main.focus, levels[0]):
+        return amounts
+    return [amount for amount in amounts if amount is not levels[0]] + [levels[0]]
+
+
+def _hangs_on_detail(sentence: Sentence, focus: Token, amount: Amount) -> bool:
+    """Whether a noun or an adjective inside the description of the focus stands right before an amount."""
+    before = sentence.before(amount.start)
+    older = any(low(t) in sentence.words("older") for t in sentence.tokens_in(amount.start, amount.end)[:1])
+    return before is not None and before.i > focus.i + 1 and (older or before.pos_ in NOMINAL)
 
 
 def _norms(sentence: Sentence, regions: Regions, start: int, end: int) -> list[Amount]:

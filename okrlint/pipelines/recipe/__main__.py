@@ -96,6 +96,30 @@ def measure(treebanks: Path, names: tuple[str, ...], trained: Path, split: str, 
 
 
 @main.command()
+@click.argument("texts", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--trained",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=OKRLINT / "pipelines",
+    help="Folder with no/ and en/; the committed ones if not given.",
+)
+def speed(texts: Path, trained: Path) -> None:
+    """Measure time to load, statements a second and size; TEXTS are JSON lines with `lang` and `text`.
+
+    Set OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1 for figures on one core.
+    """
+    from okrlint.pipelines.recipe.speed import cost
+
+    rows = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines()]
+    for name, others in (("no", ["en"]), ("en", ["no"])):
+        own = [row["text"] for row in rows if row["lang"] in LANGUAGES_OF[name]]
+        got = cost([trained / name, *(trained / other for other in others)], own)
+        click.echo(f"{name}: {got.statements_per_second:,.0f} statements a second")
+    click.echo(f"loading both takes {got.loading:.2f} s, importing spaCy {got.importing:.2f} s")
+    click.echo(f"both take {got.size / 1e6:.1f} MB in the wheel")
+
+
+@main.command()
 @click.option(
     "--wordnets",
     required=True,

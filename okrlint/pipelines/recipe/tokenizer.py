@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
-from spacy.lang.char_classes import ALPHA, HYPHENS
+from spacy.lang.char_classes import HYPHENS
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -19,7 +19,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
-HYPHEN = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA}])"
+HYPHEN = f"(?:{HYPHENS})"
 EMOTICON_THAT_ENDS_A_BRACKET = re.compile(r"^[()\[\]]+[:;=]")  # "):" is more often what follows an aside
 TELEPHONE = r"^(?:\d{3}[-.])?\d{3}[-.]\d{4}$"
 

@@ -103,6 +103,7 @@ def train(
 def package(trained: Path, treebanks: Path, out: Path, name: str) -> None:
     """Copy a trained pipeline to `out`, with the list of lemmas and without what inference does not need."""
     nlp = spacy.load(trained)
+    nlp.tokenizer = make_tokenizer(nlp, WORDS[name])
     fill(cast("KnownLemmas", nlp.add_pipe("okrlint_lemmas", last=True)), WORDS[name], LANGUAGES[name], treebanks)
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     nlp.meta.update({**meta["common"], **meta.get(name, {})})

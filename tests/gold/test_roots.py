@@ -1,0 +1,22 @@
+"""The roots and lemmas of goal statements, as the shipped pipelines find them."""
+
+from __future__ import annotations
+
+from .roots import dev_statements, measure, new_statements
+
+
+def test_the_pipelines_find_the_roots_and_lemmas_of_goals() -> None:
+    scores = measure(new_statements())
+    assert sum(score.statements for score in scores.values()) >= 200
+    for score in scores.values():
+        assert score.roots / score.statements >= 0.95, score.wrong
+    wrong = [line for score in scores.values() for line in score.wrong]
+    assert sum(s.roots for s in scores.values()) / sum(s.statements for s in scores.values()) >= 0.97, wrong
+    assert sum(s.lemmas for s in scores.values()) / sum(s.words for s in scores.values()) >= 0.97, wrong
+
+
+def test_the_pipelines_find_the_roots_of_dev() -> None:
+    scores = measure(dev_statements()).values()
+    assert sum(score.statements for score in scores) == 430
+    found = sum(score.roots for score in scores) / sum(score.statements for score in scores)
+    assert found >= 0.96, [line for score in scores for line in score.wrong]
