@@ -68,6 +68,12 @@ class FragmentMaker:
             (6, self.share),
             (8, self.clause),
             (5, self.level),
+            (6, self.part_of_whole),
+            (5, self.none),
+            (4, self.to_be),
+            (4, self.joined),
+            (3, self.first_when),
+            (4, self.verb_and_place),
             (3, self.gerund if language == "en" else self.noun_phrase),
             (8, self.verbal_noun if language == "en" else self.noun_phrase),
         ]
@@ -80,7 +86,7 @@ class FragmentMaker:
             tree = self.rng.choices(self.kinds, self.weights)[0]()
             if self.rng.random() < 0.08:
                 tree = self.anglicise(tree)
-            if self.language != "en" and self.rng.random() < 0.25:
+            if self.language != "en" and self.rng.random() < 0.35:
                 tree = self.compounded(tree)
             if self.rng.random() < 0.85:
                 tree = upper_first(tree)
@@ -112,6 +118,8 @@ class FragmentMaker:
 
     def goal_verb(self) -> list[Word]:
         verb, *particle = self.rng.choice(self.templates.verbs).split()
+        if not particle and self.templates.verb_prefixes and self.rng.random() < 0.1:
+            verb = self.rng.choice(self.templates.verb_prefixes) + verb
         words = [Word(verb, verb, "VERB", "VerbForm=Inf", -1, "root")]
         for form in particle:
             adverb = self.language != "en"
@@ -205,6 +213,108 @@ class FragmentMaker:
     def many(self) -> Word:
         return Word(self.templates.number().split()[0], UNKNOWN, "NUM", "Number=Plur|NumType=Card", -1, "nummod")
 
+    def part_of_whole(self) -> Tree:
+        """*8 av 10 kunder svarer*, *95 % av pakkene levert*, *60 % av maten fra gårder i nærheten*."""
+        chance = self.rng.random()
+        if chance < 0.4:
+            whole = self.pick(self.clauses)
+            subject = next((i for i, w in enumerate(whole) if w.head == root_of(whole) and w.dep == "nsubj"), None)
+            if subject == 0:
+                return self.counted_subject(whole)
+        part = self.part(self.pick(self.short))
+        if chance < 0.8:
+            done = Word(self.rng.choice(self.templates.done), UNKNOWN, "VERB", "VerbForm=Part", -1, "root")
+            return self.maybe_tail([*hang(part, len(part), 0, "nsubj:pass"), done], 0.4)
+        return self.maybe_tail(part, 0.8)
+
+    def part(self, whole: Tree) -> Tree:
+        """Put *8 av 10* or *95 % av* before a noun phrase; the number or the sign is the head."""
+        number = "Number=Plur|NumType=Card"
+        first = Word(self.small(), UNKNOWN, "NUM", number, -1, "root")
+        ties = [
+            Word(form, UNKNOWN, "ADP", "", 0, "case") for form in self.rng.choice(self.templates.part_of).split()
+        ]
+        if self.rng.random() < 0.5:
+            sign = Word("%", UNKNOWN, self.templates.percent, "", -1, "root")
+            ahead = [replace(first, head=1, dep="nummod"), sign, ties[-1]]
+        else:
+            ahead = [first, *ties, Word(self.small(), UNKNOWN, "NUM", number, 0, "nummod")]
+        at = root_of(ahead)
+        top = len(ahead) + root_of(whole)
+        ahead = [
+            replace(w, head=top) if w.dep == "case" or (w.dep == "nummod" and i > 1) else w
+            for i, w in enumerate(ahead)
+        ]
+        return ahead + hang(whole, at, len(ahead), "nmod")
+
+    def counted_subject(self, clause: Tree) -> Tree:
+        """Put *8 av 10* before a clause that begins with its subject."""
+        ahead = self.part([replace(clause[0], head=-1, dep="root")])[:-1]
+        shift, at = len(ahead), root_of(ahead)
+        rest = [replace(w, head=w.head + shift if w.head >= 0 else -1) for w in clause]
+        verb = shift + root_of(clause)
+        ahead = [replace(w, head=verb, dep="nsubj") if i == at else w for i, w in enumerate(ahead)]
+        return [*ahead, replace(rest[0], head=at, dep="nmod"), *rest[1:]]
+
+    def small(self) -> str:
+        """Return a small number, in figures or in letters."""
+        return self.rng.choice(self.templates.small) if self.rng.random() < 0.4 else str(self.rng.randint(2, 99))
+
+    def none(self) -> Tree:
+        """*Ingen skader på anlegget i år*, *Zero thefts in July*."""
+        if self.rng.random() < 0.3:
+            word = Word(self.templates.zero, UNKNOWN, "NUM", "NumType=Card", -1, "nummod")
+            return self.maybe_tail(prepend(word, self.pick(self.bare), "nummod"), 0.6)
+        return self.maybe_tail(prepend(self.nobody(), self.pick(self.bare), "det"), 0.6)
+
+    def to_be(self) -> Tree:
+        """*Være den beste nettbutikken*, *Be number one*: the noun is the root and not the copula."""
+        tree = self.pick(self.phrases)
+        word = Word(self.rng.choice(self.templates.be), UNKNOWN, "AUX", "VerbForm=Inf", -1, "cop")
+        return self.maybe_tail(prepend(word, tree, "cop"), 0.2)
+
+    def joined(self) -> Tree:
+        """*Fjerne gamle systemer; kutte kostnaden*: two clauses, of which the first holds the root."""
+        first, second = self.verb_and_phrase(), self.verb_and_phrase()
+        if any(w.dep == "nsubj" for w in (*first, *second)):
+            return first
+        at = len(first) + 1
+        tie = self.rng.choice([";", ",", self.templates.conjunction])
+        is_word = tie.isalpha()
+        top = at + root_of(second)
+        link = Word(
+            tie, tie if is_word else UNKNOWN, "CCONJ" if is_word else "PUNCT", "", top, "cc" if is_word else "punct"
+        )
+        rest = hang(second, root_of(first), at, "conj" if is_word else "parataxis")
+        return [*(replace(w, space=True) for w in first), link, *rest]
+
+    def first_when(self) -> Tree:
+        """*Innen 1. mai har alle elever en plan*: an adverbial, then the clause."""
+        clause = self.pick(self.clauses)
+        tails = [t for t in self.templates.tails if t[0].upos == "ADP" and not any("{" in w.form for w in t)]
+        tail = self.rng.choice(tails)
+        comma = [Word(",", UNKNOWN, "PUNCT", "", -1, "punct")] if self.language == "en" else []
+        shift = len(tail) + len(comma)
+        verb = shift + root_of(clause)
+        return [
+            *hang(tail, verb, 0, "obl"),
+            *(replace(w, head=verb) for w in comma),
+            *hang(clause, -1, shift, "root"),
+        ]
+
+    def verb_and_place(self) -> Tree:
+        """*Deploy to production every week*, *Vokse i nord*: a verb and a phrase with a preposition."""
+        verb = self.goal_verb()[:1]
+        if self.templates.verbal_nouns and self.rng.random() < 0.5:
+            verb = [replace(verb[0], form=self.rng.choice(self.templates.verbal_nouns))]
+            verb = [replace(verb[0], lemma=verb[0].form)]
+        phrase = self.pick(self.short)
+        case = Word(self.rng.choice(self.templates.places), UNKNOWN, "ADP", "", 2 + root_of(phrase), "case")
+        if self.templates.verbal_nouns and self.rng.random() < 0.3:
+            particle = Word(self.rng.choice(["up", "out", "down", "in"]), UNKNOWN, "ADP", "", 0, "compound:prt")
+            return self.maybe_tail(self.mood([*verb, particle, *hang(phrase, 0, 2, "obj")]), 0.4)
+        return self.maybe_tail(self.mood([*verb, case, *hang(phrase, 0, 2, "obl")]), 0.4)
+
     def level(self) -> Tree:
         """*Svartiden ligger under 4 timer*: a metric, a verb of standing or moving, and an amount."""
         subject = self.metric() if self.rng.random() < 0.5 else self.pick(self.short)
@@ -231,6 +341,11 @@ class FragmentMaker:
             obj = self.counted() if chance < 0.25 else self.pick(self.phrases)
             return self.maybe_tail([verb, *hang(obj, 0, 1, "obj")], 0.4)
         noun = Word(word, word, "NOUN", "Number=Sing", -1, "compound")
+        if self.rng.random() < 0.3:
+            (gerund,) = as_gerund(
+                [Word(self.rng.choice(self.templates.verbs).split()[0], "", "NOUN", "", -1, "root")]
+            )
+            noun = replace(noun, form=gerund.form, lemma=gerund.form)
         if chance < 0.85:
             tree = prepend(noun, self.metric(), "compound")
             return self.level_of(tree) if chance < 0.6 else self.templates.with_tail(tree)

@@ -41,6 +41,14 @@ class Templates:
         self.done: list[str] = data["done"]
         self.levels: list[str] = data["levels"]
         self.nobody: list[str] = data["nobody"]
+        self.part_of: list[str] = data["part_of"]
+        self.percent: str = data["percent"]
+        self.small: list[str] = data["small"]
+        self.zero: str = data["zero"]
+        self.be: list[str] = data["be"]
+        self.conjunction: str = data["conjunction"]
+        self.places: list[str] = data["places"]
+        self.verb_prefixes: list[str] = data.get("verb_prefixes", [])
         self.verbal_nouns: list[str] = data.get("verbal_nouns", [])
         self.subject, self.will = data["subject"], data["will"]
 
