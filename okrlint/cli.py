@@ -6,18 +6,15 @@ else.
 
 from __future__ import annotations
 
-import errno
-import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from okrlint import __version__
-from okrlint.errors import OkrlintError
+from okrlint.terminal import Main, Statement, console_for, print_lines, print_problems, say
 
 if TYPE_CHECKING:
     from okrlint.linter import Linter
@@ -28,42 +25,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., object])
 STANDARD_INPUT = "-"
-_BULLET = re.compile(r"-(?!-)(?=.*\s)", re.DOTALL)
 HELP = {"help_option_names": ["-h", "--help"]}
-
-
-class Main(click.Group):
-    """The group of commands; it turns what goes wrong into a message and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; its own errors end with their exit code, any other one with 3."""
-        try:
-            return super().invoke(ctx)
-        except OkrlintError as error:
-            _say(f"okrlint: {error}")
-            ctx.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise
-            told = f"{type(error).__name__}: {error}"
-            _say(f"okrlint: a fault of okrlint: {told}. Please report it.")
-            if os.environ.get("OKRLINT_DEBUG"):
-                raise
-            ctx.exit(3)
-
-
-class Statement(click.Command):
-    """A command about a statement, which may begin with a hyphen as bullets do: `- Øke salget`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Set arguments that are bullets apart from the options."""
-        bullets = [arg for arg in args if _BULLET.match(arg)]
-        options = [arg for arg in args if not _BULLET.match(arg)]
-        if bullets and "--" not in options:
-            args = [*options, "--", *bullets]
-        return super().parse_args(ctx, args)
 
 
 def _words(ctx: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -148,7 +110,7 @@ def check(
         report = _check_input(Linter(settings_for((stdin_filename or Path("-")).parent)), stdin_filename)
     else:
         report = check_paths(paths or [Path()], settings_for)
-    _print_report(report, format_, _console(color))
+    _print_report(report, format_, console_for(color))
     raise click.exceptions.Exit(report.exit_code)
 
 
@@ -164,11 +126,11 @@ def _format_and_path(name: Path | None) -> tuple[str | None, str]:
 def _print_report(report: Report, format_: str, console: Console) -> None:
     from okrlint.reports import json_report, text
 
-    _print_problems(report.errors)
+    print_problems(report.errors)
     if format_ == "json":
         click.echo(json_report.render(report, console.encoding))
         return
-    _print(text.render(report, console), console)
+    print_lines(text.render(report, console), console)
 
 
 @main.command(cls=Statement)
@@ -193,11 +155,11 @@ def read(
     if text.strip() == STANDARD_INPUT:
         text = decode(sys.stdin.buffer.read(), STANDARD_INPUT).strip()
     linter = Linter(nearest_settings(config, language=language)(Path.cwd()))
-    reading, console = linter.read(text, role), _console(color)
+    reading, console = linter.read(text, role), console_for(color)
     if format_ == "json":
         click.echo(json_report.dumps(reading.model_dump(mode="json"), console.encoding))
         return
-    _print(reading_text.render(reading, console), console)
+    print_lines(reading_text.render(reading, console), console)
 
 
 @main.command()
@@ -216,8 +178,8 @@ def explain(rule: str, language: Language | None, config: Path | None, color: bo
     from okrlint.selection import find_rule
 
     found = find_rule(rule, load_rules(nearest_settings(config)(Path.cwd())))
-    console = _console(color)
-    _print(report.explain(found.rule.info, found.source, language or "en", console), console)
+    console = console_for(color)
+    print_lines(report.explain(found.rule.info, found.source, language or "en", console), console)
 
 
 @main.command()
@@ -233,11 +195,11 @@ def rules(format_: str, language: Language | None, config: Path | None, color: b
 
     loaded = load_rules(nearest_settings(config)(Path.cwd()))
     infos: list[tuple[RuleInfo, str]] = [(rule.rule.info, rule.source) for rule in loaded]
-    console = _console(color)
+    console = console_for(color)
     if format_ == "json":
         click.echo(json_report.dumps(report.as_data(infos), console.encoding))
         return
-    _print(report.table(infos, language or "en", console), console)
+    print_lines(report.table(infos, language or "en", console), console)
 
 
 @main.command()
@@ -261,7 +223,7 @@ def export(
     from okrlint.reports import export as report, json_report
     from okrlint.run import statements
 
-    collector, console = Collector(), _console(color=False)
+    collector, console = Collector(), console_for(color=False)
     settings_for = nearest_settings(config, **overrides)
     if Path(STANDARD_INPUT) in paths:
         if len(paths) > 1:
@@ -281,33 +243,6 @@ def export(
             click.echo(line)
     told = collector.report(__version__)
     for notice in told.notices:
-        _say(f"{notice.path}: {notice.message}")
-    _print_problems(told.errors)
+        say(f"{notice.path}: {notice.message}")
+    print_problems(told.errors)
     raise click.exceptions.Exit(told.exit_code)
-
-
-def _console(color: bool | None) -> Console:
-    from okrlint.reports.console import Console
-
-    stream = sys.stdout
-    if color is None:
-        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        color = stream.isatty() and not plain
-    return Console(color=color, encoding=stream.encoding or "ascii")
-
-
-def _print(lines: Iterable[str], console: Console) -> None:
-    for line in lines:
-        click.echo(line, color=console.color)
-
-
-def _print_problems(problems: Iterable[Any]) -> None:
-    for problem in problems:
-        _say(f"okrlint: {problem}")
-
-
-def _say(message: str) -> None:
-    """Say something on standard error, in characters that it can print."""
-    from okrlint.reports.console import Console
-
-    click.echo(Console(encoding=sys.stderr.encoding or "ascii").printable(message), err=True)

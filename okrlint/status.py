@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from okrlint import labels
 from okrlint.labels import PICTURE
@@ -16,8 +17,6 @@ _AMOUNT_AFTER = re.compile(_AMOUNT)
 _PICTURE = re.compile(PICTURE)
 _NEAR = 3
 _FEW_WORDS = 4
-_OPEN_FROM = re.compile(r"\b(?:from|fra|frå)\b(?!.*\b(?:to|til)\s+\D{0,12}\d)", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|fra|frå)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ def _is_status(before: str, after: str) -> bool:
     if not baseline or not target:
         return True
     same_unit = (baseline["unit"] or "").casefold() == (target["unit"] or "").casefold()
-    return not same_unit and not _FROM.search(before)
+    return not same_unit and not _from().search(before)
 
 
 def _is_light_status(before: str, after: str) -> bool:
@@ -60,7 +59,22 @@ def _is_light_status(before: str, after: str) -> bool:
         return _is_status(before, after)
     is_plain = not any(character.isdigit() for character in after) and not _ARROW.search(after)
     has_amount = any(character.isdigit() for character in " ".join(before.split()[-_NEAR:]))
-    return is_plain and has_amount and len(after.split()) <= _FEW_WORDS and not _OPEN_FROM.search(before)
+    return is_plain and has_amount and len(after.split()) <= _FEW_WORDS and not _open_from().search(before)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('from')})\b", re.IGNORECASE)
+
+
+@cache
+def _open_from() -> re.Pattern[str]:
+    """*from* without a *to* and a figure behind it."""
+    return re.compile(rf"\b(?:{_any_of('from')})\b(?!.*\b(?:{_any_of('to')})\s+\D{{0,12}}\d)", re.IGNORECASE)
+
+
+def _any_of(section: str) -> str:
+    return "|".join(map(re.escape, sorted(labels.words(section))))
 
 
 def _ends_with_status(after: str) -> bool:

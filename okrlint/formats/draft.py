@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from okrlint.formats.entry import Entry
 from okrlint.formats.source import Source
@@ -65,23 +66,20 @@ class Draft:
 
     def objective(self, source: Source) -> Objective:
         """Return the finished objective with its key results."""
-        return Objective(
-            text=self.stripped.text,
-            segments=source.segments(self.stripped.traced),
-            label=self.label,
-            inferred=self.inferred,
-            attachments=self.stripped.attachments,
-            facts=Facts(**self.facts),
-            key_results=tuple(draft.key_result(source) for draft in self.key_results),
-        )
+        results = tuple(draft.key_result(source) for draft in self.key_results)
+        return Objective(**self._finished(source), key_results=results)
 
     def key_result(self, source: Source) -> KeyResult:
         """Return the finished key result."""
-        return KeyResult(
-            text=self.stripped.text,
-            segments=source.segments(self.stripped.traced),
-            label=self.label,
-            inferred=self.inferred,
-            attachments=self.stripped.attachments,
-            facts=Facts(**self.facts),
-        )
+        return KeyResult(**self._finished(source))
+
+    def _finished(self, source: Source) -> dict[str, Any]:
+        """Return what objectives and key results have in common."""
+        return {
+            "text": self.stripped.text,
+            "segments": source.segments(self.stripped.traced),
+            "label": self.label,
+            "inferred": self.inferred,
+            "attachments": self.stripped.attachments,
+            "facts": Facts(**self.facts),
+        }

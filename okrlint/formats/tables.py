@@ -20,7 +20,6 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?:KR|O)?[\s#-]*\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")
 _NOTHING = re.compile(r"[\s–—-]*|n/a|tbd|tbc", re.IGNORECASE)
 _SHORT = 2
-_WORDING = ("description", "text", "statement", "title", "beskrivelse", "tekst", "tittel", "skildring")
 
 
 @dataclass
@@ -52,7 +51,7 @@ def columns(table: Table) -> Columns:
             (result.objectives if label.role is Role.OBJECTIVE else result.key_results).append(index)
         elif fact:
             result.facts[index] = fact[0]
-        elif _plain(cell).casefold() in _WORDING:
+        elif _plain(cell).casefold() in labels.words("wording"):
             result.wordings.append(index)
     if not result.key_results and has_strong == {Role.OBJECTIVE}:
         result.key_results = [index for index, name in result.facts.items() if name == "metric"][:1]

@@ -48,6 +48,8 @@ class Templates:
         self.be: list[str] = data["be"]
         self.conjunction: str = data["conjunction"]
         self.places: list[str] = data["places"]
+        self.particles: list[str] = data.get("particles", [])
+        self.reflexive: str = data.get("reflexive", "")
         self.verb_prefixes: list[str] = data.get("verb_prefixes", [])
         self.verbal_nouns: list[str] = data.get("verbal_nouns", [])
         self.subject, self.will = data["subject"], data["will"]

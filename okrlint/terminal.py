@@ -1,0 +1,83 @@
+"""What the command line is made of: its group of commands, what it prints, and how it ends when something fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from okrlint.errors import OkrlintError
+
+if TYPE_CHECKING:
+    from okrlint.reports.console import Console
+
+_BULLET = re.compile(r"-(?!-)(?=.*\s)", re.DOTALL)
+
+
+class Main(click.Group):
+    """The group of commands; it turns what goes wrong into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; its own errors end with their exit code, any other one with 3."""
+        try:
+            return super().invoke(ctx)
+        except OkrlintError as error:
+            say(f"okrlint: {error}")
+            ctx.exit(error.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise
+            told = f"{type(error).__name__}: {error}"
+            say(f"okrlint: a fault of okrlint: {told}. Please report it.")
+            if os.environ.get("OKRLINT_DEBUG"):
+                raise
+            ctx.exit(3)
+
+
+class Statement(click.Command):
+    """A command about a statement, which may begin with a hyphen as bullets do: `- Øke salget`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Set arguments that are bullets apart from the options."""
+        bullets = [arg for arg in args if _BULLET.match(arg)]
+        options = [arg for arg in args if not _BULLET.match(arg)]
+        if bullets and "--" not in options:
+            args = [*options, "--", *bullets]
+        return super().parse_args(ctx, args)
+
+
+def console_for(color: bool | None) -> Console:
+    """Return the console of standard output; colours only on a terminal, unless `color` says."""
+    from okrlint.reports.console import Console
+
+    stream = sys.stdout
+    if color is None:
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        color = stream.isatty() and not plain
+    return Console(color=color, encoding=stream.encoding or "ascii")
+
+
+def print_lines(lines: Iterable[str], console: Console) -> None:
+    """Print lines on standard output."""
+    for line in lines:
+        click.echo(line, color=console.color)
+
+
+def print_problems(problems: Iterable[Any]) -> None:
+    """Say on standard error what could not be read or did not work."""
+    for problem in problems:
+        say(f"okrlint: {problem}")
+
+
+def say(message: str) -> None:
+    """Say something on standard error, in characters that it can print."""
+    from okrlint.reports.console import Console
+
+    click.echo(Console(encoding=sys.stderr.encoding or "ascii").printable(message), err=True)
