@@ -6,17 +6,17 @@ import re
 
 from spacy.tokens import Token
 
-from okrlint.language.movement import find_movement
+from okrlint.language.joint_amounts import (
+    BARRED,
+    Stretch,
+    is_range,
+    promised,
+    two_amounts,
+)
 from okrlint.language.numbers import Number
 from okrlint.language.predicate import find_main
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, feature, has, low, token_end
-from okrlint.language.targets import Amount, find_amounts
-from okrlint.reading import PredicateKind, TargetKind
-
-Stretch = tuple[int, int]
-_BARRED = ("quote", "aside", "purpose", "manner", "relative")
-_PROMISES = {TargetKind.LEVEL, TargetKind.CHANGE, TargetKind.COUNT, TargetKind.FRACTION, TargetKind.REFERENCE}
+from okrlint.language.sentence import NOMINAL, Sentence, feature, is_gerund, is_participle, low, token_end
 
 
 def split_results(
@@ -55,7 +55,7 @@ def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretc
     found: list[Stretch] = []
     joins = sentence.words("join")
     for token in sentence.tokens_in(start, len(sentence.text)):
-        if regions.covers(token.idx, *_BARRED) or not (low(token) in joins or _ends_sentence(sentence, token)):
+        if regions.covers(token.idx, *BARRED) or not (low(token) in joins or _ends_sentence(sentence, token)):
             continue
         if token.text.isupper() and token.text.isalpha() and not sentence.text.isupper():
             continue
@@ -83,12 +83,12 @@ def _is_spaced(sentence: Sentence, token: Token) -> bool:
 
 
 def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
-    if _is_range(sentence, left, right) or low(sentence.after(right[0])) in sentence.words("subset"):
+    if is_range(sentence, left, right) or low(sentence.after(right[0])) in sentence.words("subset"):
         return False
     return (
         _two_clauses(sentence, regions, numbers, left, right)
         or _two_done(sentence, left, right)
-        or _two_amounts(sentence, regions, numbers, left, right)
+        or two_amounts(sentence, regions, numbers, left, right)
     )
 
 
@@ -132,8 +132,8 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
     main = find_main(sentence, regions, *left)
     if main.verb is None:
         return False
-    first_is_participle = _is_participle(main.verb)
-    if _is_participle(second):
+    first_is_participle = is_participle(main.verb)
+    if is_participle(second):
         tied = second.dep_ == "conj" or second.head.i == main.verb.i
         return (
             first_is_participle
@@ -147,7 +147,7 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         and second.head.i > second.i
     ):
         return False
-    if _is_gerund(second) and not _is_gerund(main.verb) and not _keeps(sentence, left, right):
+    if is_gerund(second) and not is_gerund(main.verb) and not _keeps(sentence, left, right):
         return False
     if not _agrees(sentence, main.verb, second) or _hangs_below(main.verb, second):
         return False
@@ -196,14 +196,6 @@ def _is_known_verb(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _is_participle(token: Token) -> bool:
-    return has(token, "VerbForm", "Part") and not _is_gerund(token)
-
-
-def _is_gerund(token: Token) -> bool:
-    return token.text.lower().endswith("ing") and token.pos_ == "VERB" and token.lang_ == "en"
-
-
 def _keeps(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """*while keeping X under 4 %*: a second result in the form of an adverbial."""
     return sentence.text[left[1] : right[0]].strip().lower().endswith(tuple(sentence.words("while")))
@@ -225,14 +217,14 @@ def _two_clauses(
         return False
     if second.verb.dep_ in {"acl:relcl", "advcl", "acl", "ccomp"} or subject.idx > second.verb.idx:
         return False
-    if low(subject) in sentence.words("relative") or regions.covers(second.verb.idx, *_BARRED):
+    if low(subject) in sentence.words("relative") or regions.covers(second.verb.idx, *BARRED):
         return False
     first = find_main(sentence, regions, *left)
     said = sentence.text[left[1] : right[0]].strip().lower()
     if said == "," and not first.finite:
         return False
     if first.verb is None:
-        return second.subject is not None and said != "," and bool(_promised(sentence, regions, numbers, left))
+        return second.subject is not None and said != "," and bool(promised(sentence, regions, numbers, left))
     return _has_complement(sentence, regions, left)
 
 
@@ -254,76 +246,6 @@ def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:
     done = [
         t
         for t in tokens
-        if t.pos_ == "VERB" and _is_participle(t) and t.dep_ in {"acl", "ROOT", "conj", "advcl", "parataxis"}
+        if t.pos_ == "VERB" and is_participle(t) and t.dep_ in {"acl", "ROOT", "conj", "advcl", "parataxis"}
     ]
     return bool(nouns and done) and nouns[0] < done[0].i and done[0].i <= nouns[0] + 2
-
-
-def _two_amounts(
-    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
-) -> bool:
-    """Two measured quantities with a target each: *complaints below 1%, refunds below 2%*."""
-    first, second = _promised(sentence, regions, numbers, left), _promised(sentence, regions, numbers, right)
-    if not any(t.pos_ in NOMINAL for t in sentence.tokens_in(*left)):
-        return False
-    main = find_main(sentence, regions, *left)
-    if first and second:
-        counts = all(a.kind is TargetKind.COUNT for a in (first[0], second[0]))
-        made = main.kind in {
-            PredicateKind.DELIVER,
-            PredicateKind.ACQUIRE,
-            PredicateKind.OTHER,
-            PredicateKind.HAPPEN,
-        }
-        if counts and (made or _is_done(sentence, right)):
-            return False
-        return _names_own(sentence, right, second[0])
-    moved = find_movement(sentence, regions, main, *left)
-    if main.verb is not None or moved is None:
-        return False
-    other = find_main(sentence, regions, *right)
-    second_moved = find_movement(sentence, regions, other, *right) if other.verb is None else None
-    return (bool(second) and _names_own(sentence, right, second[0])) or (
-        second_moved is not None and second_moved.token.idx < right[0] + 20 and moved.noun is not None
-    )
-
-
-def _promised(sentence: Sentence, regions: Regions, numbers: list[Number], stretch: Stretch) -> list[Amount]:
-    main = find_main(sentence, regions, *stretch)
-    found = find_amounts(sentence, regions, numbers, main, *stretch)
-    return [a for a in found if a.kind in _PROMISES and not regions.covers(a.start, *_BARRED)]
-
-
-def _is_range(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
-    """*mellom 20 og 25*, *between five and nine*, *2 t og 10 min*: one quantity."""
-    before = sentence.before(left[1])
-    after = sentence.after(right[0])
-    if before is None or after is None or not (_is_number(sentence, before) and _is_number(sentence, after)):
-        return False
-    unit = sentence.after(token_end(after))
-    ends = unit is None or low(unit) in sentence.lexicon.units or not before.text[:1].isalpha()
-    return ends or (sentence.text[: left[1]].rstrip().lower().endswith(low(before)) and before.pos_ == "NUM")
-
-
-def _is_number(sentence: Sentence, token: Token) -> bool:
-    if token.text[:1].isdigit() or low(token) in sentence.lexicon.units:
-        return True
-    return token.pos_ == "NUM" and not any(character.isdigit() for character in token.text)
-
-
-def _names_own(sentence: Sentence, right: Stretch, amount: Amount) -> bool:
-    """Whether the right side names what its amount is about: a noun before the number or behind it."""
-    before = [
-        t
-        for t in sentence.tokens_in(right[0], amount.start)
-        if t.pos_ in NOMINAL or (t.text[:1].isalpha() and t.pos_ in {"X", "NUM"})
-    ]
-    number = amount.number
-    counted = number is not None and (number.counted is not None or amount.kind is TargetKind.COUNT)
-    place = any(t.pos_ in NOMINAL for t in sentence.tokens_in(amount.end, right[1]))
-    return bool(before) or counted or place
-
-
-def _is_done(sentence: Sentence, right: Stretch) -> bool:
-    """*10 kurs og 3 samlingar gjennomførte*: one predicate behind both."""
-    return any(_is_participle(token) for token in sentence.tokens_in(*right))

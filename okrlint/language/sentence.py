@@ -114,3 +114,13 @@ def feature(token: Token, name: str) -> list[str]:
 def has(token: Token, name: str, value: str) -> bool:
     """Return whether a morphological feature of a token has a value."""
     return value in feature(token, name)
+
+
+def is_participle(token: Token) -> bool:
+    """Whether a token is a participle that says that something is done: *signert*, *approved*."""
+    return has(token, "VerbForm", "Part") and not is_gerund(token)
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether a token is an English verb in *-ing*."""
+    return token.text.lower().endswith("ing") and token.pos_ == "VERB" and token.lang_ == "en"
