@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import spacy
-from gold.records import DEV, FOLDER, load
+from gold.languages import shares
+from gold.records import DEV, FOLDER
 from spacy.tokens import Doc
 
 import okrlint
@@ -20,21 +20,6 @@ from okrlint.language.pipelines import load_pipeline
 from okrlint.model import LANGUAGES
 
 # Which language.
-
-
-def shares(path: Path, *, as_documents: bool = False) -> dict[str, float]:
-    """Return how many of a file's statements are found to be in their language, and Norwegian or English."""
-    right: Counter[str] = Counter()
-    records = load(path)
-    alike = {language: [r for r in records if r.language == language] for language in LANGUAGES}
-    for language, group in alike.items():
-        texts = [record.text for record in group]
-        found = identify(texts) if as_documents else [identify([text])[0] for text in texts]
-        right[language] = sum(one == language for one in found)
-        right["side"] += sum((one == "en") == (language == "en") and one is not None for one in found)
-    return {language: right[language] / len(alike[language]) for language in LANGUAGES} | {
-        "side": right["side"] / len(records)
-    }
 
 
 def test_single_lines_of_dev_are_told_apart() -> None:
