@@ -159,7 +159,8 @@ class Reading(Frozen):
     """How okrlint understands one statement.
 
     `results` holds one result, or several where the statement promises several. `hedge` are the
-    words that commit only to trying. `unsure` names what the reading could not decide.
+    words that commit only to trying. `unsure` holds the words for what
+    is to be reached of which the reading can only guess what kind of thing they name.
     """
 
     text: str

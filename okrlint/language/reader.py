@@ -124,8 +124,14 @@ def read_doc(
         hedge=sentence.span(hedge.start, hedge.end) if hedge else None,
         joint=sentence.span(*joint) if joint else None,
         question=ask(sentence, drafts, deadline),
-        unsure=(),
+        unsure=_unknown_things(sentence, drafts),
     )
+
+
+def _unknown_things(sentence: Sentence, drafts: list[Draft]) -> tuple[str, ...]:
+    """Return the words that stand for what is to be reached and that no list knows."""
+    unknown = (draft.noun for draft in drafts if draft.noun is not None and not draft.noun_kind.sure)
+    return tuple(sentence.span_of([noun]).text for noun in unknown)
 
 
 def _read_results(

@@ -53,3 +53,18 @@ def test_what_it_is_today_is_the_baseline(language: Language, text: str) -> None
     assert "71" in reading.baseline.text
     assert reading.target is not None
     assert "80" in reading.target.text
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "unknown", "word"),
+    [
+        ("nb", "Øke omsetningen med 5 %", "Øke plompigheten med 5 %", "plompigheten"),
+        ("nn", "Auke omsetninga med 5 %", "Auke plompigheita med 5 %", "plompigheita"),
+        ("en", "Grow revenue by 5%", "Grow the plompity by 5%", "plompity"),
+    ],
+)
+def test_the_reading_says_which_word_it_does_not_know(
+    language: Language, known: str, unknown: str, word: str
+) -> None:
+    assert okrlint.read(known, role="key_result", language=language).unsure == ()
+    assert okrlint.read(unknown, role="key_result", language=language).unsure == (word,)
