@@ -20,7 +20,11 @@ def find_evaluations(
 ) -> list[tuple[int, int]]:
     """Return the stretches of the evaluative words that decide between `start` and `end`."""
     found = []
-    kinds = sentence.lexicon.kind_phrase.find(sentence.text, start, end)
+    lexicon = sentence.lexicon
+    kinds = [
+        *lexicon.kind_phrase.find(sentence.text, start, end),
+        *lexicon.soft_count.find(sentence.text, start, end),
+    ]
     for token in sentence.tokens_in(start, end):
         if any(hit.start <= token.idx < hit.end for hit in kinds):
             continue
@@ -245,6 +249,9 @@ def _counts_focus(sentence: Sentence, token: Token, main: Main, end: int) -> boo
     focus = main.focus
     if focus is None:
         return False
+    behind = token.i == focus.i + 1 and main.verb is not None and " " in sentence.text[token.idx : end]
+    if behind:  # *auke salet ein god del*
+        return True
     if token.i >= focus.i:
         verb = main.verb if main.finite else None
         return token.i == focus.i or (verb is not None and 0 < token.i - verb.i <= 2)

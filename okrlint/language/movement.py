@@ -90,6 +90,8 @@ def _negates(sentence: Sentence, token: Token) -> bool:
         if following.pos_ not in {"ADJ", "ADV"}:
             return False
         judged = sentence.lexicon.adjectives.find(following.text) == "evaluative"
+        if judged and sentence.language != "en":
+            return True  # of several things it would be *flere*
         noun = sentence.after(token_end(following))
         singular = noun is not None and noun.pos_ == "NOUN" and not is_plural(noun)
         return token.head.i == following.i or (judged and singular)

@@ -33,7 +33,9 @@ def _opens_with_hedge(sentence: Sentence, token: Token) -> bool:
     hedge = lexicon.hedge_verb.at(sentence.text, token.idx) or lexicon.contribute.at(sentence.text, token.idx)
     if hedge is None or GAP in hedge.entry:
         return False
-    infinitive = sentence.language != "en" and low(token).endswith("e") and token.pos_ == "VERB"
+    following = sentence.after(token_end(token))
+    governs = following is not None and following.pos_ in {"SCONJ", "PART", "DET"}  # *Tilstrebe at …*
+    infinitive = sentence.language != "en" and low(token).endswith("e") and (token.pos_ == "VERB" or governs)
     return infinitive or hedge.end > token_end(token)
 
 
@@ -52,6 +54,8 @@ def _opens_with_english_verb(sentence: Sentence, token: Token, following: Token)
 def _opens_with_norwegian_verb(sentence: Sentence, token: Token, following: Token) -> bool:
     kind = sentence.lexicon.verbs.find(token.text)
     is_noun = sentence.lexicon.nouns.find_compound(token.text) is not None
+    if kind is not None and following.pos_ == "ADP" and _names_all(sentence, following):
+        return True
     if kind in {"reach", "acquire"} and following.pos_ == "NUM":
         return True
     if kind in _MOVING | {"improve", "deliver"} and is_definite(following) and not is_noun:
@@ -61,6 +65,11 @@ def _opens_with_norwegian_verb(sentence: Sentence, token: Token, following: Toke
     if kind is None or low(token) in sentence.lexicon.moved:
         return token.pos_ == "PROPN" and following.pos_ == "NUM"
     return _takes_an_object(sentence, token, following)
+
+
+def _names_all(sentence: Sentence, preposition: Token) -> bool:
+    """*Svar på alle henvendelser*: the noun and the imperative are one word; with *all* something is to be done."""
+    return sentence.lexicon.absolutes.at(sentence.text, token_end(preposition) + 1) is not None
 
 
 def _takes_an_object(sentence: Sentence, token: Token, following: Token) -> bool:

@@ -213,7 +213,12 @@ def _object(sentence: Sentence, verb: Token, verb_end: int, tokens: list[Token])
         for c in children(owner, "obj", "xcomp", "nsubj:pass")
         if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "ADV", "PRON", "NUM", "SYM"}
     ]
-    nouns = [c for c in direct if c.pos_ in NOMINAL | {"SYM", "NUM"}]
+    soft = sentence.lexicon.soft_count.find(sentence.text)  # *auke salet ein god del*: how much, and no object
+    nouns = [
+        c
+        for c in direct
+        if c.pos_ in NOMINAL | {"SYM", "NUM"} and not any(hit.start < c.idx < hit.end for hit in soft)
+    ]
     if nouns:
         return noun_head(sentence, nouns[0])
     counts = [c for c in direct if low(c) in sentence.lexicon.direction["count"]]
@@ -247,6 +252,10 @@ def noun_head(sentence: Sentence, token: Token) -> Token:
 
 def _nominal_head(sentence: Sentence, tokens: list[Token]) -> Token | None:
     """Return the head of a noun phrase: the highest noun of the parse, else the first noun."""
+    if tokens and low(tokens[0]) in sentence.lexicon.direction["count"]:
+        root = next((token for token in tokens if token.head.i == token.i), None)
+        if root is not None and low(root) in sentence.lexicon.units:  # *Flere under 30 år i jobb*
+            return tokens[0]
     for token in tokens:
         if token.head.i == token.i and low(token) in sentence.lexicon.direction["count"]:
             return token

@@ -112,6 +112,7 @@ def _with_its_words(sentence: Sentence, token: Token) -> tuple[int, int]:
         while (
             (before := sentence.before(start)) is not None
             and before.dep_ == "compound"
+            and before.pos_ != "SYM"  # *12% growth*: how much, and no part of the name
             and before.head.i <= token.i
         ):
             start = before.idx

@@ -18,6 +18,9 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_, token.dep_ = "NOUN", "compound"
         elif token.i == sentence.tokens[0].i and opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
+        elif token.pos_ == "ADV" and token.head.pos_ == "NUM" and _is_joined_verb(sentence, token):
+            token.pos_, token.dep_ = "VERB", "conj"
+            token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]  # spaCy's stub lacks it
         elif token.pos_ == "NOUN" and token.dep_ == "ROOT" and _is_felt(sentence, token):
             token.pos_ = "VERB"
         elif token.pos_ == "VERB" and _is_measure_after_noun(sentence, token):
@@ -32,6 +35,12 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_ = "NOUN"
         elif token.pos_ == "ADJ" and _stands_for_people(sentence, token):
             token.pos_ = "NOUN"
+
+
+def _is_joined_verb(sentence: Sentence, token: Token) -> bool:
+    """*Kjøpe ny buss og utdanne 4 sjåfører*: no Norwegian adverb of degree that long ends like an infinitive."""
+    joined = low(sentence.before(token.idx)) in sentence.words("join")
+    return sentence.language != "en" and joined and len(token.text) > 5 and low(token).endswith(("e", "a"))
 
 
 def _is_felt(sentence: Sentence, token: Token) -> bool:

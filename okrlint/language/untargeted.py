@@ -42,9 +42,12 @@ def _ratio_of(draft: Draft) -> tuple[int, int] | None:
 
 def _soft_is_target(draft: Draft) -> bool:
     """*Noen premierer*: a soft count is the whole target; *betydelig* leaves the target open as well."""
-    adverbs = draft.sentence.lexicon.adverbs
-    sizes = adverbs["size_adverb"] | adverbs["intensifier"]
-    return not all(any(low(t) in sizes for t in draft.sentence.tokens_in(*stretch)) for stretch in draft.soft)
+    sentence = draft.sentence
+    sizes = sentence.lexicon.adverbs["size_adverb"] | sentence.lexicon.adverbs["intensifier"]
+    return not all(
+        sentence.text[start:end].lower() in sizes or any(low(t) in sizes for t in sentence.tokens_in(start, end))
+        for start, end in draft.soft
+    )
 
 
 def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | None:

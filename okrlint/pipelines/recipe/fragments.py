@@ -25,6 +25,7 @@ class FragmentMaker(Material):
 
     def __init__(self, trees: list[Tree], language: str, seed: int) -> None:
         super().__init__(trees, language, seed)
+        is_english = language == "en"  # where some kinds cost more in running text than they gain in goals
         kinds: list[tuple[int, Callable[[], Tree]]] = [
             (20, self.infinitive),
             (18, self.verb_and_phrase),
@@ -38,14 +39,14 @@ class FragmentMaker(Material):
             (6, self.share),
             (8, self.clause),
             (5, self.level),
-            (6, self.part_of_whole),
-            (5, self.none),
-            (4, self.to_be),
-            (4, self.joined),
-            (3, self.first_when),
-            (4, self.verb_and_place),
-            (3, self.gerund if language == "en" else self.noun_phrase),
-            (8, self.verbal_noun if language == "en" else self.noun_phrase),
+            (3 if is_english else 6, self.part_of_whole),
+            (0 if is_english else 5, self.none),
+            (0 if is_english else 4, self.to_be),
+            (0 if is_english else 4, self.joined),
+            (0 if is_english else 3, self.first_when),
+            (0 if is_english else 4, self.verb_and_place),
+            (3, self.gerund if is_english else self.noun_phrase),
+            (8, self.verbal_noun if is_english else self.noun_phrase),
         ]
         self.weights = [weight for weight, _ in kinds]
         self.kinds = [maker for _, maker in kinds]
