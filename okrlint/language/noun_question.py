@@ -11,7 +11,7 @@ from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, has, low, token_end
 from okrlint.language.wording import lowered, quoted, words_of
 from okrlint.model import Language
-from okrlint.reading import QuantityRole
+from okrlint.reading import QuantityRole, WhatKind
 
 _HAVE_WE: dict[Language, str] = {"nb": "Har vi ", "nn": "Har vi ", "en": "Do we have "}
 _WENT: dict[Language, str] = {"nb": "Gikk ", "nn": "Gjekk ", "en": "Did "}
@@ -93,6 +93,8 @@ def _ask_english_level(sentence: Sentence, draft: Draft) -> str | None:
         return None
     if any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens if token.dep_ != "amod"):
         return None
+    if draft.noun_kind.kind not in {WhatKind.METRIC, WhatKind.COUNT} and not focus.text.isupper():
+        return None  # *Deploy to production at least 3 times a week*: perhaps a verb
     name = words_of(sentence, 0, level.start).split()
     if name[-1] in sentence.words("of"):
         name.pop()
