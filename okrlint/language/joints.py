@@ -13,7 +13,9 @@ from okrlint.language.joint_amounts import (
     promised,
     two_amounts,
 )
+from okrlint.language.nouns import noun_kind
 from okrlint.language.numbers import Number
+from okrlint.language.openings import MOVING_CLASSES
 from okrlint.language.predicate import find_main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, feature, is_gerund, is_participle, low, token_end
@@ -187,8 +189,11 @@ def _is_known_verb(sentence: Sentence, token: Token) -> bool:
     particle = following is not None and following.pos_ == "ADV" and low(token).endswith(("e", "a"))
     if sentence.language != "en" and particle and token.text.islower() and token.dep_ == "conj":
         return True
-    if sentence.lexicon.verbs.find(token.text) is None or not token.text.islower():
+    kind = sentence.lexicon.verbs.find(token.text)
+    if kind is None or not token.text.islower():
         return False
+    if sentence.language == "en" and kind in MOVING_CLASSES and following is not None and following.pos_ == "NOUN":
+        return noun_kind(sentence, following).label == "metric"  # *and increase sales*
     return (
         following is not None
         and following.pos_ in NOMINAL | {"NUM", "DET", "ADJ", "PRON"}

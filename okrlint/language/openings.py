@@ -10,7 +10,7 @@ from okrlint.language.lexicon.phrases import GAP
 from okrlint.language.nouns import is_definite
 from okrlint.language.sentence import Sentence, feature, has, low, token_end
 
-_MOVING = frozenset({"up", "down", "multiply"})
+MOVING_CLASSES = frozenset({"up", "down", "multiply"})
 
 
 def opens_with_verb(sentence: Sentence, token: Token) -> bool:
@@ -42,11 +42,13 @@ def _opens_with_hedge(sentence: Sentence, token: Token) -> bool:
 def _opens_with_english_verb(sentence: Sentence, token: Token, following: Token) -> bool:
     kind = sentence.lexicon.verbs.find(token.text)
     is_noun = sentence.lexicon.nouns.find_compound(token.text) is not None
-    if kind in _MOVING and token.dep_ in {"compound", "amod"} and not is_noun:
+    if kind in MOVING_CLASSES and token.dep_ in {"compound", "amod"} and not is_noun:
         return not _has_finite_verb(sentence, token)
     if token.pos_ not in {"NOUN", "PROPN", "X"} or token.text.endswith("s"):
         return False
     if kind is not None and following.pos_ == "DET":
+        return True
+    if following.dep_ == "compound:prt" and following.head.i == token.i:  # *Level up our skills*
         return True
     return following.pos_ == "NUM" and _counts_plural(sentence, following)
 
@@ -58,7 +60,7 @@ def _opens_with_norwegian_verb(sentence: Sentence, token: Token, following: Toke
         return True
     if kind in {"reach", "acquire"} and following.pos_ == "NUM":
         return True
-    if kind in _MOVING | {"improve", "deliver"} and is_definite(following) and not is_noun:
+    if kind in MOVING_CLASSES | {"improve", "deliver"} and is_definite(following) and not is_noun:
         return True
     if not low(token).endswith(("e", "a")) or is_noun:
         return False

@@ -12,7 +12,7 @@ from okrlint.language.nouns import NounKind, counted_under, noun_kind
 from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main, find_main, noun_head
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, has, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, has, low, token_end
 from okrlint.language.targets import Amount, find_amounts
 from okrlint.reading import PredicateKind, WhatKind
 
@@ -112,7 +112,7 @@ def _with_its_words(sentence: Sentence, token: Token) -> tuple[int, int]:
         while (
             (before := sentence.before(start)) is not None
             and before.dep_ == "compound"
-            and before.pos_ != "SYM"  # *12% growth*: how much, and no part of the name
+            and low(before) not in sentence.lexicon.units  # *12% growth*: how much, and no part of the name
             and before.head.i <= token.i
         ):
             start = before.idx

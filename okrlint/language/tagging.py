@@ -21,6 +21,10 @@ def correct_tags(sentence: Sentence) -> None:
         elif token.pos_ == "ADV" and token.head.pos_ == "NUM" and _is_joined_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "conj"
             token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]  # spaCy's stub lacks it
+        elif token.pos_ == "VERB" and (_is_named_process(sentence, token) or _ends_a_list(sentence, token)):
+            token.pos_ = "NOUN"
+        elif token.pos_ == "NOUN" and _is_third_person(sentence, token):
+            _make_predicate(sentence, token)
         elif token.pos_ == "NOUN" and token.dep_ == "ROOT" and _is_felt(sentence, token):
             token.pos_ = "VERB"
         elif token.pos_ == "VERB" and _is_measure_after_noun(sentence, token):
@@ -41,6 +45,43 @@ def _is_joined_verb(sentence: Sentence, token: Token) -> bool:
     """*Kjøpe ny buss og utdanne 4 sjåfører*: no Norwegian adverb of degree that long ends like an infinitive."""
     joined = low(sentence.before(token.idx)) in sentence.words("join")
     return sentence.language != "en" and joined and len(token.text) > 5 and low(token).endswith(("e", "a"))
+
+
+def _is_named_process(sentence: Sentence, token: Token) -> bool:
+    """*case processing time*: an *-ing* that is part of a name."""
+    return sentence.language == "en" and token.dep_ == "compound" and low(token).endswith("ing")
+
+
+def _ends_a_list(sentence: Sentence, token: Token) -> bool:
+    """*Buy tables, chairs and lamps for …*: the last of some plurals is no verb."""
+    joint = sentence.before(token.idx)
+    noun = sentence.before(joint.idx) if joint is not None else None
+    following = sentence.after(token_end(token))
+    if sentence.language != "en" or noun is None or token.dep_ != "conj" or not low(token).endswith("s"):
+        return False
+    listed = noun.pos_ == "NOUN" and noun.dep_ == "conj" and low(noun).endswith("s")
+    return listed and (following is None or following.pos_ in {"ADP", "PUNCT"})
+
+
+def _is_third_person(sentence: Sentence, token: Token) -> bool:
+    """*No customer waits more than …*: behind *no* and a noun in the singular, a form in -s is the verb."""
+    noun = sentence.before(token.idx)
+    ahead = sentence.before(noun.idx) if noun is not None else None
+    following = sentence.after(token_end(token))
+    if sentence.language != "en" or noun is None or ahead is None or following is None:
+        return False
+    singular = noun.pos_ == "NOUN" and not low(noun).endswith("s") and low(token).endswith("s")
+    one = ahead.pos_ in {"DET", "PRON"} and low(ahead) in sentence.words("no") | sentence.words("each")
+    return singular and one and following.pos_ in {"ADJ", "ADV", "DET", "NUM"}
+
+
+def _make_predicate(sentence: Sentence, token: Token) -> None:
+    subject = sentence.before(token.idx)
+    assert subject is not None
+    token.pos_ = "VERB"
+    token.set_morph("Mood=Ind|Tense=Pres|VerbForm=Fin")  # type: ignore[attr-defined]  # spaCy's stub lacks it
+    if subject.head.i == token.i:
+        subject.dep_ = "nsubj"
 
 
 def _is_felt(sentence: Sentence, token: Token) -> bool:
