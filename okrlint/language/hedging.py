@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import Sentence, has, token_end
+from okrlint.language.sentence import Sentence, has, low, token_end
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
             (sentence.lexicon.hedge_verb, False),
         ):
             hit = phrases.at(sentence.text, verb.idx)
-            if hit is None or is_name(sentence, hit.end):
+            if hit is None or is_name(sentence, hit.end) or _describes_a_noun(sentence, hit.start, hit.end):
                 continue
             if not contributes and any(hit.start < n.at < hit.end and n.is_amount for n in numbers):
                 continue  # *Jobbe 3 timer i uka med …* can be answered
@@ -46,6 +46,15 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
         if not regions.covers(hit.start):
             return Hedge(hit.start, hit.end, 0 if hit.start > 0 else hit.end)
     return None
+
+
+def _describes_a_noun(sentence: Sentence, start: int, end: int) -> bool:
+    """*Tickets we are still working on are never …*: a clause about the noun before *we*, and a verb after it."""
+    ahead = sentence.tokens_in(0, start)
+    we = next((t for t in ahead if t.i > 0 and low(t) in sentence.words("we")), None)
+    noun = sentence.before(we.idx) if we is not None else None
+    behind = sentence.tokens_in(end, len(sentence.text))[:1]
+    return noun is not None and noun.pos_ == "NOUN" and any(t.pos_ in {"AUX", "VERB"} for t in behind)
 
 
 def is_name(sentence: Sentence, end: int) -> bool:

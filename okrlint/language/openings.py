@@ -10,6 +10,7 @@ from okrlint.language.lexicon.phrases import GAP
 from okrlint.language.nouns import is_definite
 from okrlint.language.sentence import Sentence, feature, has, low, token_end
 
+_ACTING = frozenset({"up", "down", "multiply", "improve", "deliver", "reach", "acquire", "maintain"})
 MOVING_CLASSES = frozenset({"up", "down", "multiply"})
 
 
@@ -89,13 +90,27 @@ def _takes_an_object(sentence: Sentence, token: Token, following: Token) -> bool
 
 def opens_name_of_measure(sentence: Sentence, token: Token) -> bool:
     """*Change failure rate below 5 %*: an English noun that looks like an imperative, and no movement."""
-    if sentence.language != "en" or token.pos_ != "VERB" or sentence.lexicon.verbs.find(token.text) is not None:
+    if sentence.language != "en" or token.pos_ != "VERB":
         return False
     following = sentence.after(token_end(token))
+    if _names_a_time(sentence, token, following):
+        return True
+    if sentence.lexicon.verbs.find(token.text) is not None:
+        return False
     if following is None or following.pos_ != "NOUN" or following.idx > token_end(token) + 1:
         return False
     named = sentence.lexicon.kinds.find(token.text.lower(), token.text) is not None
     return named and _has_level(sentence)
+
+
+def _names_a_time(sentence: Sentence, token: Token, following: Token | None) -> bool:
+    """*Waiting time < 10 days*: an *-ing* that moves nothing, before a metric with a level."""
+    kind = sentence.lexicon.verbs.find(token.text)
+    if following is None or not low(token).endswith("ing") or kind in _ACTING:
+        return False
+    nouns = sentence.lexicon.nouns
+    named = nouns.find(f"{low(token)} {low(following)}") or nouns.find(following.text)
+    return named in {"metric", "extent"} and _has_level(sentence)
 
 
 def _has_level(sentence: Sentence) -> bool:
