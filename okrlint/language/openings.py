@@ -49,6 +49,8 @@ def _opens_with_english_verb(sentence: Sentence, token: Token, following: Token)
         return False
     if kind is not None and following.pos_ == "DET":
         return True
+    if kind is not None and following.pos_ == "CCONJ" and _joins_verb(sentence, following):
+        return True
     if following.dep_ == "compound:prt" and following.head.i == token.i:  # *Level up our skills*
         return True
     return following.pos_ == "NUM" and _counts_plural(sentence, following)
@@ -101,6 +103,13 @@ def opens_name_of_measure(sentence: Sentence, token: Token) -> bool:
         return False
     named = sentence.lexicon.kinds.find(token.text.lower(), token.text) is not None
     return named and _has_level(sentence)
+
+
+def _joins_verb(sentence: Sentence, joint: Token) -> bool:
+    """*Design and ship a dashboard*: what is joined to the first word is a verb with an object."""
+    second = sentence.after(token_end(joint))
+    behind = sentence.after(token_end(second)) if second is not None else None
+    return second is not None and second.pos_ == "VERB" and behind is not None and behind.pos_ in {"DET", "NUM"}
 
 
 def _names_a_time(sentence: Sentence, token: Token, following: Token | None) -> bool:
