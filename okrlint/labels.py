@@ -23,13 +23,13 @@ _PREFIX = rf"(?P<prefix>(?!(?:New|Your|My|Nytt|Nye|Ditt|Mitt)\b)(?:[{_CAPITAL}][
 _NOTE = r"(?P<note>\s*\([^()\n]{1,40}\))?"
 _PICTURES = re.compile(rf"\s*(?:{PICTURE}\s*)+")
 _PERIOD = r"(?:\s+(?:[QTH][1-4]\s+)?20\d\d|\s+[QTH][1-4])?"
-_COLON = re.compile(r"\s*[:：]\s*")
+_COLON = re.compile(r"\s*[:：]{1,2}\s*")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|[–—]\s*")
 _POINT = re.compile(r"[.)]\s+")
 _SCOPE = re.compile(r"\s+(?:for|i|in|of|på|til|to)\s[^:.!?\n]{1,50}(?P<colon>:)?\s*$")
 _SHORT_HEADING = 4
 _SHORT_VALUE = 5
-_CLAUSE = re.compile(rf"\s+(?=[{_CAPITAL}≥≤<>])")
+_CLAUSE = re.compile(rf"\s+(?=[{_CAPITAL}≥≤<>]|\d[\d.,]*\s?%?\s+\w+\s+\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,3 +213,16 @@ def test_some_labels_need_a_number(raw: str) -> None:
 def test_owner_and_status_behind_dash_and_arrow(raw: str, text: str, owner: str | None, status: str | None) -> None:
     stripped = strip(raw)
     assert (stripped.text, stripped.attachments.owner, stripped.attachments.status) == (text, owner, status)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Mål 1 :: Bli stedet ungdommene velger", "Bli stedet ungdommene velger"),
+        ("KR1 :: 400 ungdommar innom kvar veke", "400 ungdommar innom kvar veke"),
+        ("KR6 90% of patients feel welcome", "90% of patients feel welcome"),
+        ("KR2 40 nye avtaler signert", "40 nye avtaler signert"),
+    ],
+)
+def test_a_label_ends_at_two_colons_and_before_a_number_that_counts(raw: str, text: str) -> None:
+    assert strip(raw).text == text

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from okrlint.language.nouns import is_definite, is_plural
 from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, has, low, token_end
+from okrlint.language.targets import Amount
 from okrlint.language.wording import lowered, quoted, words_of
 from okrlint.model import Language
 from okrlint.reading import QuantityRole, WhatKind
@@ -54,7 +55,8 @@ def _ask_for_having(sentence: Sentence, draft: Draft, focus: Token, first: Token
     number = any(n.is_amount and n.start <= first.idx + 12 and n.at < focus.idx for n in draft.numbers)
     several = is_plural(focus) and first.pos_ in {"NUM", "ADJ", "NOUN", "ADV", "ADP"} and not focus.text.isupper()
     finished = any(has(t, "VerbForm", "Part") and t.dep_ in {"acl", "ROOT"} for t in sentence.tokens)
-    if low(first) in sentence.words("not"):
+    told = any(sentence.lexicon.say.find(t.text) for t in sentence.tokens[1:])  # *90% of patients answer that …*
+    if low(first) in sentence.words("not") or told:
         return quoted(sentence)
     if (number or several) and not finished and not any(_is_verb_form(t) for t in sentence.tokens):
         return _HAVE_WE[sentence.language] + lowered(sentence, text)
@@ -66,17 +68,15 @@ def _ask_for_having(sentence: Sentence, draft: Draft, focus: Token, first: Token
 def _ask_named_level(sentence: Sentence, draft: Draft, text: str) -> str | None:
     """*Svartid på telefonen < 60 sekunder* → *Er svartiden på telefonen under 60 sekunder?*."""
     focus = draft.main.focus
-    level = next((a for a in draft.amounts if a.number is not None and a.number.comparator), None)
-    starts = any(number.role is QuantityRole.BASELINE for number in draft.numbers)
-    if focus is None or level is None or focus.i != sentence.tokens[0].i or starts or _ASIDE.search(text):
+    level = _level_without_start(draft)
+    if focus is None or level is None or focus.i != sentence.tokens[0].i or _ASIDE.search(text):
         return None
     if any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens):
         return None
     name = _definite_name(sentence, focus)
     if name is None:
         return None
-    for sign, word in sentence.lexicon.signs:
-        text = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", text)
+    text = _signs_in_words(sentence, text)
     bounds = "|".join(sorted(map(re.escape, sentence.lexicon.bounds), key=len, reverse=True))
     text = re.sub(rf"\spå (?=(?:{bounds})\s)", " ", text.replace(focus.text, name, 1))
     return f"Er {text[0].lower() + text[1:] if text[1:2].islower() else text}"
@@ -85,11 +85,10 @@ def _ask_named_level(sentence: Sentence, draft: Draft, text: str) -> str | None:
 def _ask_english_level(sentence: Sentence, draft: Draft) -> str | None:
     """*Response time under 2 hours* → *Is the response time under 2 hours?*."""
     focus, first = draft.main.focus, sentence.tokens[0]
-    level = next((a for a in draft.amounts if a.number is not None and a.number.comparator), None)
+    level = _level_without_start(draft)
     if sentence.language != "en" or focus is None or level is None or level.start < focus.idx or draft.movement:
         return None
-    starts = any(number.role is QuantityRole.BASELINE for number in draft.numbers)
-    if starts or first.pos_ in {"NUM", "DET", "PRON", "ADV"} or _ASIDE.search(sentence.text):
+    if first.pos_ in {"NUM", "DET", "PRON", "ADV"} or _ASIDE.search(sentence.text):
         return None
     if any(token.pos_ in {"VERB", "AUX"} for token in sentence.tokens if token.dep_ != "amod"):
         return None
@@ -98,14 +97,26 @@ def _ask_english_level(sentence: Sentence, draft: Draft) -> str | None:
     name = words_of(sentence, 0, level.start).split()
     if name[-1] in sentence.words("of"):
         name.pop()
-    rest = words_of(sentence, level.start)
-    for sign, word in sentence.lexicon.signs:
-        rest = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", rest)
+    rest = _signs_in_words(sentence, words_of(sentence, level.start))
     named = lowered(sentence, " ".join(name))
     if focus.text.isupper():
         return f"Is {named} {rest}"
     several = low(focus).endswith("s") and low(focus) != focus.lemma_.lower()
     return f"Are the {named} {rest}" if several else f"Is the {named} {rest}"
+
+
+def _level_without_start(draft: Draft) -> Amount | None:
+    """Return the first bound of a statement that names no baseline."""
+    if any(number.role is QuantityRole.BASELINE for number in draft.numbers):
+        return None
+    return next((a for a in draft.amounts if a.number is not None and a.number.comparator), None)
+
+
+def _signs_in_words(sentence: Sentence, text: str) -> str:
+    """*< 2 hours* → *below 2 hours*."""
+    for sign, word in sentence.lexicon.signs:
+        text = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", text)
+    return text
 
 
 _ASIDE = re.compile(r"[:()\[\]]|->|→")

@@ -19,13 +19,23 @@ def opens_with_verb(sentence: Sentence, token: Token) -> bool:
     if (token.pos_ == "VERB" and token.dep_ != "amod") or token.text.isupper() or not token.text.isalpha():
         return False
     following = sentence.after(token_end(token))
-    if following is None or low(token) in sentence.lexicon.numbered:
+    if following is None:
+        return False
+    if following.pos_ in {"ADP", "ADV"} and _is_phrasal(sentence, token, following):
+        return True
+    if low(token) in sentence.lexicon.numbered:
         return False
     if _opens_with_hedge(sentence, token):
         return True
     if sentence.language == "en":
         return _opens_with_english_verb(sentence, token, following)
     return _opens_with_norwegian_verb(sentence, token, following)
+
+
+def _is_phrasal(sentence: Sentence, token: Token, particle: Token) -> bool:
+    """*Level up our skills*: a verb and its particle, known as one."""
+    hits = (phrases.at(sentence.text, token.idx) for phrases in sentence.lexicon.verb_phrases.values())
+    return any(hit is not None and GAP not in hit.entry and hit.end == token_end(particle) for hit in hits)
 
 
 def _opens_with_hedge(sentence: Sentence, token: Token) -> bool:
@@ -50,8 +60,6 @@ def _opens_with_english_verb(sentence: Sentence, token: Token, following: Token)
     if kind is not None and following.pos_ == "DET":
         return True
     if kind is not None and following.pos_ == "CCONJ" and _joins_verb(sentence, following):
-        return True
-    if following.dep_ == "compound:prt" and following.head.i == token.i:  # *Level up our skills*
         return True
     return following.pos_ == "NUM" and _counts_plural(sentence, following)
 

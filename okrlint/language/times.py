@@ -17,7 +17,8 @@ def find_deadline(sentence: Sentence, numbers: list[Number]) -> tuple[int, int] 
     found = [
         stretch
         for hit in sentence.lexicon.deadline_words.find(sentence.text)
-        if (stretch := _deadline_at(sentence, numbers, hit.start, hit.end, hit.entry))
+        if low(sentence.before(hit.start)) not in sentence.words("than")  # *fewer than in 2025* compares
+        and (stretch := _deadline_at(sentence, numbers, hit.start, hit.end, hit.entry))
         and not (bounds_service and _is_duration(sentence, numbers, stretch))
     ]
     for start, end in found:

@@ -50,9 +50,20 @@ def _soft_is_target(draft: Draft) -> bool:
     )
 
 
+def _is_about_people(draft: Draft, movement: Movement) -> bool:
+    """*Få flere til å bruke refleks*: more people are to do something, and nobody says how many."""
+    sentence = draft.sentence
+    link = sentence.after(token_end(movement.token))
+    marker = sentence.after(token_end(link)) if link is not None else None
+    several = movement.form == "count" and low(movement.token) in sentence.words("several")
+    return several and low(link) in sentence.words("to") and low(marker) in sentence.words("infinitive")
+
+
 def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | None:
     kind = draft.noun_kind.kind
     noun = movement.noun
+    if noun is None and _is_about_people(draft, movement):
+        return stretch(draft, draft.main.verb, movement.token)
     if noun is None or (kind is WhatKind.QUALITY and (draft.noun_kind.sure or movement.form != "count")):
         return None
     if kind is WhatKind.QUALITY and low(movement.token) in draft.sentence.words("more"):

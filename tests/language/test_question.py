@@ -11,6 +11,19 @@ from okrlint.model import Language
 @pytest.mark.parametrize(
     ("language", "text", "question"),
     [
+        ("nb", "NPS på minst 60 innen Q3", "Er NPS minst 60 innen Q3?"),
+        ("nb", "Kontrakten er signert", "Er kontrakten signert?"),
+        ("nb", "Øk salget med 10 %", "Klarte vi å øke salget med 10 %?"),
+        ("nn", "Selja 300 billettar", "Greidde vi å selja 300 billettar?"),
+        ("nn", "Alle elevane har fått eiga PC", "Har alle elevane fått eiga PC?"),
+        ("en", "The contract is signed", "Is the contract signed?"),
+        ("en", "Council approves the budget", "Does the council approve the budget?"),
+        ("en", "We have hired a manager", "Have we hired a manager?"),
+        ("en", "Reduce churn from 5% to 3%", "Did we reduce churn from 5% to 3%?"),
+        ("nb", "Ventetid på røntgen < 10 dager", "Er ventetiden på røntgen under 10 dager?"),
+        ("nn", "Oppmøte og trivsel i koret", "Nådde vi dette: «Oppmøte og trivsel i koret»?"),
+        ("nn", "Omsetnad over 2 mill. kr i kiosken", "Er omsetnaden over 2 mill. kr i kiosken?"),
+        ("en", "Waiting time < 10 days", "Is the waiting time below 10 days?"),
         ("nb", "Svartid på telefonen under 60 sekunder", "Er svartiden på telefonen under 60 sekunder?"),
         ("nn", "Svartid på telefonen under 60 sekund", "Er svartida på telefonen under 60 sekund?"),
         ("en", "Response time under 2 hours", "Is the response time under 2 hours?"),
@@ -68,3 +81,24 @@ def test_the_reading_says_which_word_it_does_not_know(
 ) -> None:
     assert okrlint.read(known, role="key_result", language=language).unsure == ()
     assert okrlint.read(unknown, role="key_result", language=language).unsure == (word,)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Færre klager enn i 2025"),
+        ("nn", "Færre klager enn i 2025"),
+        ("en", "Fewer complaints than in 2025"),
+    ],
+)
+def test_a_year_that_is_compared_with_is_no_deadline(language: Language, text: str) -> None:
+    assert okrlint.read(text, role="key_result", language=language).deadline is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("nb", "Få flere til å bruke refleks"), ("nn", "Få fleire til å bruke refleks")],
+)
+def test_more_people_who_are_to_do_something_lack_a_number(language: Language, text: str) -> None:
+    assert [finding.code for finding in okrlint.lint_key_result(text, language=language)] == ["K202"]
+    assert not okrlint.lint_key_result(f"{text}: minst 400", language=language)

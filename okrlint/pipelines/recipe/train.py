@@ -23,13 +23,13 @@ from thinc.api import set_current_ops
 
 from okrlint.language.lemmas import KnownLemmas
 from okrlint.language.matrices import NumpyMatrices
+from okrlint.pipelines.recipe import LANGUAGES_OF
 from okrlint.pipelines.recipe.fragments import FragmentMaker
 from okrlint.pipelines.recipe.lemmas import fill
 from okrlint.pipelines.recipe.tokenizer import make_tokenizer
 from okrlint.pipelines.recipe.treebank import Tree, find, read, to_doc
 
 HERE = Path(__file__).parent
-LANGUAGES = {"no": ("nb", "nn"), "en": ("en",), "all": ("nb", "nn", "en")}
 SPACY_LANGUAGE = {"no": "nb", "en": "en", "all": "nb"}
 WORDS = {"no": "no", "en": "en", "all": "no"}  # whose tokenizer and list of lemmas
 FRAGMENTS = {"nb": 12_000, "nn": 12_000, "en": 14_000}
@@ -61,7 +61,7 @@ def corpus(name: str, treebanks: Path, work: Path, fragments: bool) -> dict[str,
     """Write the training and development data of pipeline `name`; return their paths."""
     train: list[Tree] = []
     dev: list[Tree] = []
-    for language in LANGUAGES[name]:
+    for language in LANGUAGES_OF[name]:
         trees = list(read(find(treebanks, language, "train")))
         train += trees
         if fragments:
@@ -104,7 +104,7 @@ def package(trained: Path, treebanks: Path, out: Path, name: str) -> None:
     """Copy a trained pipeline to `out`, with the list of lemmas and without what inference does not need."""
     nlp = spacy.load(trained)
     nlp.tokenizer = make_tokenizer(nlp, WORDS[name])
-    fill(cast("KnownLemmas", nlp.add_pipe("okrlint_lemmas", last=True)), WORDS[name], LANGUAGES[name], treebanks)
+    fill(cast("KnownLemmas", nlp.add_pipe("okrlint_lemmas", last=True)), WORDS[name], LANGUAGES_OF[name], treebanks)
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     nlp.meta.update({**meta["common"], **meta.get(name, {})})
     nlp.config["paths"] = {}
