@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         load_pipeline as load_pipeline,
         read as read,
     )
+    from okrlint.document import ReadDocument as ReadDocument, ReadStatement as ReadStatement
     from okrlint.errors import (
         InputError as InputError,
         OkrlintError as OkrlintError,
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
         Notice as Notice,
         Objective as Objective,
         OkrDocument as OkrDocument,
+        Period as Period,
         Role as Role,
     )
     from okrlint.reading import (
+        Deadline as Deadline,
         KeyResultKind as KeyResultKind,
         PredicateKind as PredicateKind,
         Quantity as Quantity,
@@ -50,26 +53,32 @@ if TYPE_CHECKING:
         WhatKind as WhatKind,
     )
     from okrlint.rule import (
+        DocumentMark as DocumentMark,
+        DocumentRule as DocumentRule,
         Finding as Finding,
+        Fix as Fix,
         Mark as Mark,
         RuleInfo as RuleInfo,
         Severity as Severity,
         StatementRule as StatementRule,
     )
+    from okrlint.sets import OkrSet as OkrSet
     from okrlint.settings import Settings as Settings
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "api": "lint lint_document lint_key_result lint_objective lint_text load_pipeline read",
+    "document": "ReadDocument ReadStatement",
     "errors": "InputError OkrlintError PipelineError RuleError SettingsError",
     "linter": "Linter Report",
-    "model": "Attachments Facts KeyResult Notice Objective OkrDocument Role",
+    "model": "Attachments Facts KeyResult Notice Objective OkrDocument Period Role",
     "reading": (
-        "KeyResultKind PredicateKind Quantity QuantityRole Question Reading Result Span Target TargetKind"
+        "Deadline KeyResultKind PredicateKind Quantity QuantityRole Question Reading Result Span Target TargetKind"
         " What WhatKind"
     ),
-    "rule": "Finding Mark RuleInfo Severity StatementRule",
+    "rule": "DocumentMark DocumentRule Finding Fix Mark RuleInfo Severity StatementRule",
+    "sets": "OkrSet",
     "settings": "Settings",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -1,46 +1,64 @@
-"""Rules over one reading: marks in, findings out. A rule that raises is told, and the others still run."""
+"""Rules over readings: marks in, findings out. A rule that raises is told, and the others still run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from okrlint.document import ReadDocument, ReadStatement
 from okrlint.model import KeyResult, Language, Objective
 from okrlint.notices import text
-from okrlint.reading import Reading
-from okrlint.report import Collector, Problem, ReadStatement
-from okrlint.rule import Finding, Mark, RuleInfo, Severity, fill
+from okrlint.report import Collector, Problem
+from okrlint.rule import DocumentRule, Finding, Mark, RuleInfo, Severity, StatementRule, fill
 from okrlint.selection import ActiveRule
 
 
 def judge(rules: Sequence[ActiveRule], item: ReadStatement, collector: Collector) -> Iterator[Finding]:
     """Yield what the rules of its role hold against a statement; faults of rules go to the collector."""
-    if item.reading is None:
+    reading = item.reading
+    if reading is None:
         return
-    for rule in rules:
-        if rule.loaded.rule.info.role is not item.reading.role:
+    for active in rules:
+        rule = active.rule
+        if not isinstance(rule, StatementRule) or rule.info.role is not reading.role:
             continue
         try:
-            findings = list(_findings(rule, item, item.reading))
+            findings = [_on_statement(active, mark, item, reading.language) for mark in rule.check(reading)]
         except Exception as error:
-            collector.add_problem(_fault(rule, item.path, error))
+            collector.add_problem(_fault(active, item.path, error))
             continue
         yield from findings
 
 
-def _findings(rule: ActiveRule, item: ReadStatement, reading: Reading) -> Iterator[Finding]:
-    for mark in rule.loaded.rule.check(reading):
-        if not 0 <= mark.start <= mark.end <= len(reading.text):
-            raise ValueError(f"the mark {mark.start}–{mark.end} lies outside the statement")
-        yield _finding(rule, mark, item, reading.language)
+def judge_document(
+    rules: Sequence[ActiveRule], document: ReadDocument, language: Language, collector: Collector
+) -> Iterator[Finding]:
+    """Yield what the document rules hold against a document; `language` is that of findings about the whole."""
+    for active in rules:
+        rule = active.rule
+        if not isinstance(rule, DocumentRule):
+            continue
+        try:
+            findings = [
+                _on_statement(active, told.mark, told.on, told.on.language or language)
+                if told.on is not None
+                else _on_document(active, told.mark, document.document.path, language)
+                for told in rule.check(document)
+            ]
+        except Exception as error:
+            collector.add_problem(_fault(active, document.document.path, error))
+            continue
+        yield from findings
 
 
-def _finding(rule: ActiveRule, mark: Mark, item: ReadStatement, language: Language) -> Finding:
-    info, statement = rule.loaded.rule.info, item.statement
+def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language: Language) -> Finding:
+    info, statement = active.rule.info, item.statement
+    if not 0 <= mark.start <= mark.end <= len(statement.text):
+        raise ValueError(f"the mark {mark.start}–{mark.end} lies outside the statement")
     start, end = statement.position(mark.start), statement.end_position(mark.end)
     return Finding(
         code=info.code,
         name=info.name,
-        severity=_severity(rule, inferred=statement.inferred),
+        severity=_severity(active, mark, inferred=statement.inferred),
         message=_message(info, mark, statement, language),
         path=item.path,
         line=start.line,
@@ -52,14 +70,30 @@ def _finding(rule: ActiveRule, mark: Mark, item: ReadStatement, language: Langua
         language=language,
         inferred=statement.inferred,
         suggestion=_suggestion(info, mark, statement.text, language),
+        fix=mark.fix,
         url=info.url,
         start=mark.start,
         end=mark.end,
     )
 
 
-def _severity(rule: ActiveRule, *, inferred: bool) -> Severity:
-    return Severity.WARNING if inferred and rule.severity is Severity.ERROR else rule.severity
+def _on_document(active: ActiveRule, mark: Mark, path: str, language: Language) -> Finding:
+    info = active.rule.info
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=_severity(active, mark, inferred=False),
+        message=fill(info.messages[mark.message].in_language(language), mark, ""),
+        path=path,
+        language=language,
+        url=info.url,
+    )
+
+
+def _severity(active: ActiveRule, mark: Mark, *, inferred: bool) -> Severity:
+    """Return the severity that the rule is set to, held down by the mark and for an inferred role."""
+    limits = [active.severity, mark.at_most, *([Severity.WARNING] if inferred else [])]
+    return min(limits, key=lambda severity: severity.weight)
 
 
 def _message(info: RuleInfo, mark: Mark, statement: Objective | KeyResult, language: Language) -> str:
@@ -76,12 +110,12 @@ def _suggestion(info: RuleInfo, mark: Mark, statement: str, language: Language) 
     return fill(info.suggestions[mark.suggestion].in_language(language), mark, statement)
 
 
-def _fault(rule: ActiveRule, path: str, error: Exception) -> Problem:
-    info = rule.loaded.rule.info
+def _fault(active: ActiveRule, path: str, error: Exception) -> Problem:
+    info = active.rule.info
     return Problem(
         path=path,
         message=(
-            f"The rule {info.code} ({info.name}) of {rule.loaded.source} failed: {type(error).__name__}: {error}."
+            f"The rule {info.code} ({info.name}) of {active.loaded.source} failed: {type(error).__name__}: {error}."
         ),
         hint=f"Tell its authors; until it is mended, switch it off with --ignore {info.code}.",
         fault=True,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
+from itertools import chain, groupby
 from pathlib import Path
 
 from okrlint import __version__, discovery
+from okrlint.document import ReadDocument, ReadStatement
 from okrlint.errors import InputError, RuleError
-from okrlint.judge import judge
-from okrlint.model import Notice, OkrDocument, Role
+from okrlint.judge import judge, judge_document
+from okrlint.model import Language, Notice, OkrDocument, Role
 from okrlint.onepass import MAX_LENGTH, OnePass, StatementReader
 from okrlint.plugins import load_rules
 from okrlint.reading import Reading
-from okrlint.report import Collector, Problem, ReadStatement, Report as Report
+from okrlint.report import Collector, Problem, Report as Report
 from okrlint.rule import Finding
 from okrlint.selection import ActiveRule, active_rules
 from okrlint.settings import Settings
@@ -66,10 +69,17 @@ class Linter:
 
     def lint_documents(self, documents: Iterable[OkrDocument], collector: Collector) -> None:
         """Lint documents into a collector."""
-        rules = self.rules
-        for item in self.read_documents(documents, collector):
-            for finding in judge(rules, item, collector):
-                collector.add_finding(finding, self.settings.fail_on)
+        for _, items in groupby(self.read_documents(documents, collector), key=lambda item: id(item.document)):
+            self._lint_document(list(items), collector)
+
+    def _lint_document(self, items: list[ReadStatement], collector: Collector) -> None:
+        """Lint the statements of one document, and the document as a whole."""
+        document = ReadDocument(items[0].document, items, self.settings.period)
+        spoken = Counter(item.language for item in items if item.language).most_common(1)
+        language: Language = self.settings.language or (spoken[0][0] if spoken else "en")
+        found = chain.from_iterable(judge(self.rules, item, collector) for item in items)
+        for finding in chain(found, judge_document(self.rules, document, language, collector)):
+            collector.add_finding(finding, self.settings.fail_on)
 
     def lint_statements(self, statements: Iterable[tuple[str, str]]) -> Report:
         """Lint statements, each judged alone: pairs of "objective" or "key_result" and a text.
@@ -77,7 +87,9 @@ class Linter:
         The line of a finding is the number of its statement.
         """
         collector = Collector()
-        self.lint_documents(_each_alone(statements), collector)
+        for item in self.read_documents(_each_alone(statements), collector):
+            for finding in judge(self.rules, item, collector):
+                collector.add_finding(finding, self.settings.fail_on)
         report = self._report(collector)
         return report.model_copy(update={"summary": report.summary.model_copy(update={"files": 0})})
 
@@ -93,7 +105,7 @@ class Linter:
 
     def read_documents(self, documents: Iterable[OkrDocument], collector: Collector) -> Iterator[ReadStatement]:
         """Yield every statement of documents with its reading, in batches."""
-        return OnePass(self.reader, self.settings.language, collector).read(documents)
+        return OnePass(self.reader, self.settings.language, collector, self.settings.period).read(documents)
 
     def read(self, text: str, role: Role | str | None = None) -> Reading:
         """Return how a statement is read; without a role, its label decides, or else it is a key result.

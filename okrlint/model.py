@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
@@ -34,6 +35,14 @@ class Position(Frozen):
 
     line: int
     column: int
+
+
+class Period(Frozen):
+    """The time that OKRs are for, in the author's words; its days where the words state them, both included."""
+
+    text: str
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 class Segment(Frozen):
@@ -71,11 +80,15 @@ class Facts(Frozen):
 
 
 class Statement(Frozen):
-    """One objective or one key result: its words, stripped of label, markup and attachments."""
+    """One objective or one key result: its words, stripped of label, markup and attachments.
+
+    `headings` are those that it stands under, the outermost first; `label` is how it is marked.
+    """
 
     text: str
     segments: tuple[Segment, ...] = ()
     label: str | None = None
+    headings: tuple[str, ...] = ()
     inferred: bool = False
     attachments: Attachments = Attachments()
     facts: Facts = Facts()
@@ -135,11 +148,13 @@ class OkrDocument(Frozen):
 
     `is_okr` is False for a file that shows no two signals of being an OKR document: nothing in it
     is linted, and `sample` holds its first words, so that the notice about it can be in its language.
-    `path` is shown in findings; a document held in memory may leave it empty.
+    `path` is shown in findings; a document held in memory may leave it empty. `period` is what its front
+    matter or a line of its own says that it is for; the title, headings and the path are looked at besides.
     """
 
     path: str = ""
     title: str | None = None
+    period: str | None = None
     objectives: tuple[Objective, ...] = ()
     key_results: tuple[KeyResult, ...] = ()
     notices: tuple[Notice, ...] = ()

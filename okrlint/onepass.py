@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
+from okrlint.document import ReadStatement
 from okrlint.errors import OkrlintError
-from okrlint.model import Facts, KeyResult, Language, Notice, Objective, OkrDocument, Role
-from okrlint.reading import Reading
-from okrlint.report import Collector, Problem, ReadStatement
+from okrlint.model import KeyResult, Language, Notice, Objective, OkrDocument, Period
+from okrlint.reading import Job, Reading
+from okrlint.report import Collector, Problem
+from okrlint.sets import document_period, period_around
 
 WINDOW = 2000
 MAX_LENGTH = 2000
-
-Job = tuple[Role, str, Language, Facts]
 
 
 class StatementReader(Protocol):
@@ -29,13 +30,20 @@ class OnePass:
     """Reads the statements of documents.
 
     `reader` is called when there is a first statement to read, so that nothing heavy is loaded before.
-    Notices and faults go to the collector. `language` is taken for every statement, or identified if None.
+    Notices and faults go to the collector. `language` is taken for every statement, or identified if None;
+    `period` is that of documents which name none.
     """
 
     def __init__(
-        self, reader: Callable[[], StatementReader], language: Language | None, collector: Collector
+        self,
+        reader: Callable[[], StatementReader],
+        language: Language | None,
+        collector: Collector,
+        period: str | None = None,
     ) -> None:
         self._reader, self._language, self._collector = reader, language, collector
+        self._default_period = period
+        self._periods: tuple[OkrDocument | None, Period | None] = (None, None)
 
     def read(self, documents: Iterable[OkrDocument]) -> Iterator[ReadStatement]:
         """Yield every statement of some documents in order, with its reading if it has one."""
@@ -59,7 +67,7 @@ class OnePass:
         self._tell_other_language(document.path, languages)
         for (statement, objective), language in zip(statements, languages, strict=True):
             self._collector.add_statement(language)
-            yield ReadStatement(document.path, statement, objective, language, None)
+            yield ReadStatement(document, statement, objective, language, None)
 
     def _has_fair_length(self, statement: Objective | KeyResult, document: OkrDocument) -> bool:
         if len(statement.text) <= MAX_LENGTH:
@@ -81,7 +89,7 @@ class OnePass:
             self._collector.add_notice(Notice(code="other-language", path=path, values=values))
 
     def _read_window(self, window: Sequence[ReadStatement]) -> Iterator[ReadStatement]:
-        jobs = [_job(item, item.language) for item in window if item.language]
+        jobs = [self._job(item, item.language) for item in window if item.language]
         try:
             readings: Iterator[Reading | None] = iter(list(self._reader().read_many(jobs)) if jobs else [])
         except OkrlintError:
@@ -90,13 +98,13 @@ class OnePass:
             readings = (self._read_alone(item) for item in window if item.language)
         for item in window:
             reading = next(readings) if item.language else None
-            yield ReadStatement(item.path, item.statement, item.objective, item.language, reading)
+            yield replace(item, reading=reading)
 
     def _read_alone(self, item: ReadStatement) -> Reading | None:
         """Read one statement of a window that could not be read together; a fault costs only this one."""
         assert item.language
         try:
-            return next(iter(self._reader().read_many([_job(item, item.language)])))
+            return next(iter(self._reader().read_many([self._job(item, item.language)])))
         except Exception as error:
             told = f"{type(error).__name__}: {error}"
             self._collector.add_problem(
@@ -110,9 +118,14 @@ class OnePass:
             )
             return None
 
-
-def _job(item: ReadStatement, language: Language) -> Job:
-    return item.statement.role, item.statement.text, language, item.statement.facts
+    def _job(self, item: ReadStatement, language: Language) -> Job:
+        known, whole = self._periods
+        if known is not item.document:
+            whole = document_period(item.document, self._default_period)
+            self._periods = (item.document, whole)
+        statement = item.statement
+        period = period_around(statement, whole)
+        return Job(statement.role, statement.text, language, statement.facts, period)
 
 
 def _with_objectives(document: OkrDocument) -> Iterator[tuple[Objective | KeyResult, Objective | None]]:

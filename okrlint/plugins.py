@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import cast
 
 from okrlint.errors import RuleError, SettingsError
-from okrlint.rule import StatementRule
+from okrlint.rule import Rule
 from okrlint.settings import Settings
 
-Rules = Callable[[], Iterable[StatementRule]]
+Rules = Callable[[], Iterable[Rule]]
 GROUP = "okrlint.rules"
 
 
@@ -28,7 +28,7 @@ GROUP = "okrlint.rules"
 class LoadedRule:
     """A rule and where it comes from, in words for a message: distribution, version and entry point."""
 
-    rule: StatementRule
+    rule: Rule
     source: str
 
 
@@ -101,8 +101,10 @@ def _rules_of(load: Callable[[], Rules], source: str) -> Iterator[LoadedRule]:
         told = f"{type(error).__name__}: {error}"
         raise RuleError(f"{source} does not load: {told}. Update it, or remove it.") from error
     for rule in rules:
-        if not isinstance(rule, StatementRule):
-            raise RuleError(f"{source}: rules() must return instances of StatementRule, not {rule!r}.")
+        if not isinstance(rule, Rule):
+            raise RuleError(
+                f"{source}: rules() must return instances of StatementRule or DocumentRule, not {rule!r}."
+            )
         yield LoadedRule(rule, source)
 
 

@@ -5,9 +5,21 @@ All offsets are 0-based, count characters of the statement's text, and end behin
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from okrlint.model import Frozen, Language, Role
+from okrlint.model import Facts, Frozen, Language, Period, Role
+
+
+class Job(NamedTuple):
+    """A statement that is to be read, with what stands around it: facts beside it, and its period."""
+
+    role: Role
+    text: str
+    language: Language
+    facts: Facts = Facts()
+    period: Period | None = None
 
 
 class Span(Frozen):
@@ -92,10 +104,14 @@ class WhatKind(StrEnum):
 
 
 class What(Span):
-    """What a result is about; `head` is the noun that decides the kind."""
+    """What a result is about; `head` is the noun that decides the kind.
+
+    `is_percentage` says that the quantity is itself a percentage: a share, a rate.
+    """
 
     head: str
     kind: WhatKind
+    is_percentage: bool = False
 
 
 class TargetKind(StrEnum):
@@ -116,12 +132,21 @@ class Target(Span):
 
 
 class Result(Span):
-    """One result that a statement promises: predicate, what, how much."""
+    """One result that a statement promises: predicate, what, how much.
+
+    `direction` is the word that moves something and `upward` whether it moves up (None: it may be either);
+    `moved` reaches from there to what moves; `size` is the size of the change with its preposition (*by 5 %*)
+    and `excess` what is more than all there is (*120 % of the pupils*).
+    """
 
     predicate: Predicate | None
     what: What | None
     target: Target | None
     direction: Span | None = None
+    upward: bool | None = None
+    moved: Span | None = None
+    size: Span | None = None
+    excess: Span | None = None
     evaluations: tuple[Span, ...] = ()
     soft_amounts: tuple[Span, ...] = ()
     placeholders: tuple[Span, ...] = ()
@@ -155,12 +180,26 @@ class Question(Frozen):
         return self.text
 
 
+class Deadline(Span):
+    """The words that say by when, with the days they may mean; None where no year is named."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+
+
 class Reading(Frozen):
     """How okrlint understands one statement.
 
     `results` holds one result, or several where the statement promises several. `hedge` are the
     words that commit only to trying. `unsure` holds the words for what
-    is to be reached of which the reading can only guess what kind of thing they name.
+    is to be reached of which the reading can only guess what kind of thing they name. `facts` and `period`
+    are what stands beside and around the statement in its document; a baseline or a target that only a fact
+    tells is a fact and not in `baseline` or `target`.
+
+    `course` reaches from the preposition of the baseline to the end of the target (*from 10 to 20*). Of an
+    objective, `condition` is what it hangs on, `topic` the whole statement where it only names a topic,
+    `continuation` the main verb where it says that something goes on, and `vague_change` the comparative where it
+    is all there is. Of a key result, `own_work` is the count of what the team itself holds, writes or spends.
     """
 
     text: str
@@ -171,8 +210,26 @@ class Reading(Frozen):
     quantities: tuple[Quantity, ...] = ()
     baseline: Quantity | None = None
     target: Quantity | None = None
-    deadline: Span | None = None
+    deadline: Deadline | None = None
+    impossible_days: tuple[Span, ...] = ()
     hedge: Span | None = None
     joint: Span | None = None
+    course: Span | None = None
+    condition: Span | None = None
+    topic: Span | None = None
+    continuation: Span | None = None
+    vague_change: Span | None = None
+    own_work: Span | None = None
     question: Question
     unsure: tuple[str, ...] = ()
+    facts: Facts = Facts()
+    period: Period | None = None
+
+    @property
+    def has_deadline(self) -> bool:
+        """Whether the statement or a fact beside it says by when."""
+        return self.deadline is not None or bool(self.facts.deadline)
+
+    def words(self, start: int, end: int) -> Span:
+        """Return the words between two offsets of the text."""
+        return Span(start=start, end=end, text=self.text[start:end])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
 from okrlint.errors import InputError
-from okrlint.model import Frozen, KeyResult, Language, Notice, Objective
+from okrlint.model import Frozen, Language, Notice
 from okrlint.notices import notice_text
-from okrlint.reading import Reading
 from okrlint.rule import Finding, Severity
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -63,21 +61,6 @@ class Report(Frozen):
     errors: tuple[Problem, ...] = ()
     summary: Summary = Summary()
     exit_code: int = Field(default=0, exclude=True, repr=False)
-
-
-@dataclass(frozen=True)
-class ReadStatement:
-    """A statement with its document's path, its objective, and its reading.
-
-    `language` is None where it is neither Norwegian nor English; `reading` is None then, and where
-    reading failed.
-    """
-
-    path: str
-    statement: Objective | KeyResult
-    objective: Objective | None
-    language: Language | None
-    reading: Reading | None
 
 
 class Collector:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from okrlint import __version__, discovery
 from okrlint.discovery import SettingsFor
+from okrlint.document import ReadStatement
 from okrlint.linter import Linter, tell_unread
-from okrlint.report import Collector, ReadStatement, Report
+from okrlint.report import Collector, Report
 
 
 def check(paths: Iterable[Path], settings_for: SettingsFor) -> Report:

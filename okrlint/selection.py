@@ -1,36 +1,53 @@
-"""Which rules run, and how much their findings weigh."""
+"""Which rules run, how much their findings weigh, and what their options are set to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from okrlint.errors import SettingsError
+from okrlint.errors import RuleError, SettingsError
 from okrlint.hints import did_you_mean
 from okrlint.plugins import LoadedRule
-from okrlint.rule import RuleInfo, Severity
+from okrlint.profiles import Profile, load_profile
+from okrlint.rule import Rule, RuleInfo, Severity
 from okrlint.settings import Settings
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
 class ActiveRule:
-    """A rule that runs, with the severity of its findings."""
+    """A rule that runs, with its options set, and the severity of its findings."""
 
     loaded: LoadedRule
+    rule: Rule
     severity: Severity
 
 
 def active_rules(rules: Sequence[LoadedRule], settings: Settings) -> tuple[ActiveRule, ...]:
-    """Return the rules that the settings leave on; raise SettingsError for one that does not exist.
+    """Return the rules that settings and profile leave on; raise SettingsError for one that does not exist.
 
-    `ignore` wins over `select`, and severity "off" over both.
+    `ignore` wins over `select`, and severity "off" of the settings over both. A rule that is off by
+    default runs, as info, when `select` names it.
     """
     infos = [loaded.rule.info for loaded in rules]
     for key in ("select", "ignore"):
         _check(getattr(settings, key), infos, settings.origin(key), beginnings=True)
-    _check(settings.severity, infos, settings.origin("severity"), beginnings=False)
-    chosen = [ActiveRule(loaded, _severity(loaded.rule.info, settings)) for loaded in rules]
-    return tuple(rule for rule in chosen if _is_on(rule, settings))
+    for key in ("severity", "options"):
+        _check(getattr(settings, key), infos, settings.origin(key), beginnings=False)
+    profile = load_profile(settings.profile)
+    chosen = (_active(loaded, settings, profile) for loaded in rules)
+    return tuple(active for active in chosen if _is_on(active, settings))
+
+
+def severity_in(info: RuleInfo, profile: Profile) -> Severity:
+    """Return how much a rule weighs in a profile."""
+    if info.code in profile.severity:
+        return profile.severity[info.code]
+    if profile.everything is not None and not info.experimental:
+        return profile.everything
+    return info.severity
 
 
 def find_rule(word: str, rules: Sequence[LoadedRule]) -> LoadedRule:
@@ -41,13 +58,27 @@ def find_rule(word: str, rules: Sequence[LoadedRule]) -> LoadedRule:
     raise SettingsError(_no_such_rule(word, [loaded.rule.info for loaded in rules]))
 
 
-def _severity(info: RuleInfo, settings: Settings) -> Severity:
-    return settings.severity.get(info.code) or settings.severity.get(info.name) or info.severity
+def _active(loaded: LoadedRule, settings: Settings, profile: Profile) -> ActiveRule:
+    info = loaded.rule.info
+    severity = _of(info, settings.severity) or severity_in(info, profile)
+    named = {info.code, info.name} & {*settings.select}
+    if severity is Severity.OFF and named and _of(info, settings.severity) is None:
+        severity = Severity.INFO
+    rule = loaded.rule.configured(profile.options.get(info.code, {}))
+    try:
+        rule = rule.configured(_of(info, settings.options) or {})
+    except RuleError as error:
+        raise SettingsError(f"{settings.origin('options')}{error}.") from None
+    return ActiveRule(loaded, rule, severity)
 
 
-def _is_on(rule: ActiveRule, settings: Settings) -> bool:
-    info = rule.loaded.rule.info
-    if rule.severity is Severity.OFF or any(_matches(word, info) for word in settings.ignore):
+def _of(info: RuleInfo, table: Mapping[str, _Value]) -> _Value | None:
+    return table.get(info.code, table.get(info.name))
+
+
+def _is_on(active: ActiveRule, settings: Settings) -> bool:
+    info = active.rule.info
+    if active.severity is Severity.OFF or any(_matches(word, info) for word in settings.ignore):
         return False
     return not settings.select or any(_matches(word, info) for word in settings.select)
 

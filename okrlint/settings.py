@@ -90,16 +90,19 @@ class Lexicon(Section):
 class Settings(Section):
     """What a run is set to; every field has a default.
 
-    `select` and `ignore` hold codes, beginnings of codes, or names of rules; `severity` maps a code or a
-    name to a severity. `language` None means that it is identified. `plugins` are modules with a
-    `rules()` function, `pipelines` maps "no" or "en" to an installed spaCy pipeline. Raises
-    SettingsError for what is unknown or wrong.
+    `profile` is one of those that `okrlint.profiles` lists. `select` and `ignore` hold codes, beginnings of
+    codes, or names of rules; `severity` maps a code or a name to a severity, `options` one to the options of
+    that rule. `language` None means that it is identified; `period` is that of documents which name none.
+    `plugins` are modules with a `rules()` function, `pipelines` maps "no" or "en" to an installed spaCy
+    pipeline. Raises SettingsError for what is unknown or wrong.
     """
 
-    profile: Literal["default"] = "default"
+    profile: str = "default"
+    period: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: dict[str, Severity] = Field(default_factory=dict)
+    options: dict[str, dict[str, int]] = Field(default_factory=dict)
     fail_on: FailOn = "error"
     language: Language | None = None
     plugins: tuple[str, ...] = ()

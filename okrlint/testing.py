@@ -10,29 +10,46 @@ from __future__ import annotations
 
 import string
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from okrlint.document import ReadDocument
 from okrlint.linter import Linter
-from okrlint.model import LANGUAGES, Facts, Frozen, Language
+from okrlint.model import LANGUAGES, Facts, Frozen, Language, Role
 from okrlint.onepass import StatementReader
-from okrlint.reading import Reading
-from okrlint.rule import Mark, RuleInfo, StatementRule, Texts, fill
+from okrlint.period import find_period
+from okrlint.reading import Job
+from okrlint.report import Collector
+from okrlint.rule import DocumentRule, Mark, Rule, RuleInfo, StatementRule, Texts, fill
 
 
 class Example(Frozen):
-    """A statement of examples.toml; `row` names the row of the rule's decision table that it stands for."""
+    """A statement of examples.toml, or a small document; `row` names the row of the rule's decision table.
 
-    text: str
+    `facts` and `period` are what stands beside and around a statement; `path` is the name of a document.
+    """
+
+    text: str = ""
+    document: str = ""
     language: Language
     facts: Facts = Facts()
+    period: str = ""
+    path: str = "okr.md"
     row: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The statement, or the document, as a message names it."""
+        return self.text or self.document
 
 
 class BadExample(Example):
-    """A statement that the rule must mark: exactly these words, in their order, with this message."""
+    """What the rule must mark: exactly these words, in their order, with this message.
+
+    A finding about a whole document marks "".
+    """
 
     words: tuple[str, ...] = Field(min_length=1)
     message: str | None = None
@@ -53,7 +70,7 @@ def load_examples(file: Path) -> Examples:
         raise AssertionError(f"{file}: {error}") from error
 
 
-def check_rule(rule: StatementRule, examples_file: Path, *, reader: StatementReader | None = None) -> None:
+def check_rule(rule: Rule, examples_file: Path, *, reader: StatementReader | None = None) -> None:
     """Check a rule's texts and its examples; raise AssertionError that lists every fault found.
 
     `reader` stands in for okrlint's own reader of statements.
@@ -61,8 +78,8 @@ def check_rule(rule: StatementRule, examples_file: Path, *, reader: StatementRea
     examples = load_examples(examples_file)
     used: set[str] = set()
     faults = [*_text_faults(rule.info), *_language_faults(examples)]
-    for example, reading in _readings(rule, examples, reader):
-        faults += _example_faults(rule, example, reading, used)
+    for example, marks in _all_marks(rule, examples, reader):
+        faults += _example_faults(rule.info, example, marks, used)
     faults += [f"no bad example has the message '{name}'" for name in rule.info.messages if name not in used]
     if faults:
         raise AssertionError(f"{rule.info.code} ({examples_file}):\n  " + "\n  ".join(faults))
@@ -70,7 +87,8 @@ def check_rule(rule: StatementRule, examples_file: Path, *, reader: StatementRea
 
 def _text_faults(info: RuleInfo) -> Iterator[str]:
     """Yield what is wrong with a rule's texts: placeholders must be the same in every language."""
-    groups = {"messages": info.messages, "suggestions": info.suggestions}
+    options = {name: option.summary for name, option in info.options.items()}
+    groups = {"messages": info.messages, "suggestions": info.suggestions, "options": options}
     named = {f"{group}.{name}": texts for group, members in groups.items() for name, texts in members.items()}
     for name, texts in {"summary": info.summary, "reason": info.reason, **named}.items():
         yield from _one_text_faults(name, texts)
@@ -103,30 +121,65 @@ def _language_faults(examples: Examples) -> Iterator[str]:
                 yield f"there is no {kind} example in {language}"
 
 
-def _readings(
-    rule: StatementRule, examples: Examples, reader: StatementReader | None
-) -> Iterator[tuple[Example, Reading]]:
+Told = tuple[str, Mark]  # the statement, and what is said about it
+
+
+def _all_marks(
+    rule: Rule, examples: Examples, reader: StatementReader | None
+) -> Iterator[tuple[Example, list[Told] | Exception]]:
+    """Yield each example with what the rule says about it, or with what it raises."""
     given: list[Example] = [*examples.bad, *examples.good]
-    jobs = [(rule.info.role, example.text, example.language, example.facts) for example in given]
-    return zip(given, (reader or Linter().reader()).read_many(jobs), strict=True)
+    if isinstance(rule, DocumentRule):
+        linter = Linter(reader=reader)
+        for example in given:
+            yield example, _caught(lambda example=example: _document_marks(rule, example, linter))  # type: ignore[misc]
+    elif isinstance(rule, StatementRule):
+        role = rule.info.role or Role.KEY_RESULT
+        jobs = [Job(role, e.text, e.language, e.facts, find_period(e.period)) for e in given]
+        readings = (reader or Linter().reader()).read_many(jobs)
+        for example, reading in zip(given, readings, strict=True):
+            yield example, _caught(lambda reading=reading: [(reading.text, m) for m in rule.check(reading)])  # type: ignore[misc]
 
 
-def _example_faults(rule: StatementRule, example: Example, reading: Reading, used: set[str]) -> Iterator[str]:
-    where = f"“{example.text}” ({example.language})"
+def _document_marks(rule: DocumentRule, example: Example, linter: Linter) -> list[Told]:
+    """Return what a document rule says about a document, in the order of its lines."""
+    collector = Collector()
+    documents = linter.document(example.document.encode(), example.path, None, collector)
+    items = list(linter.read_documents(documents, collector))
+    if not items:
+        return []
+    told = list(rule.check(ReadDocument(items[0].document, items)))
+    lines = {id(each): each.on.statement.position(0).line if each.on else 0 for each in told}
+    ordered = sorted(told, key=lambda each: lines[id(each)])
+    return [(each.on.statement.text if each.on else "", each.mark) for each in ordered]
+
+
+def _caught(produce: Callable[[], list[Told]]) -> list[Told] | Exception:
     try:
-        marks = list(rule.check(reading))
-        for mark in marks:
-            _fill_all(rule.info, mark, example.text)
+        return produce()
+    except Exception as error:
+        return error
+
+
+def _example_faults(
+    info: RuleInfo, example: Example, told: list[Told] | Exception, used: set[str]
+) -> Iterator[str]:
+    where = f"“{example.shown}” ({example.language})"
+    try:
+        if isinstance(told, Exception):
+            raise told
+        for statement, mark in told:
+            _fill_all(info, mark, statement)
     except Exception as error:
         yield f"{where}: the rule fails with {type(error).__name__}: {error}"
         return
-    used.update(mark.message for mark in marks)
-    marked = tuple(example.text[mark.start : mark.end] for mark in marks)
+    used.update(mark.message for _, mark in told)
+    marked = tuple(statement[mark.start : mark.end] for statement, mark in told)
     expected = example.words if isinstance(example, BadExample) else ()
     if marked != expected:
         yield f"{where}: must mark {list(expected) or 'nothing'}, but marks {list(marked) or 'nothing'}"
     wanted = example.message if isinstance(example, BadExample) else None
-    if wanted and (other := {mark.message for mark in marks} - {wanted}):
+    if wanted and (other := {mark.message for _, mark in told} - {wanted}):
         yield f"{where}: must say '{wanted}', but says {sorted(other)}"
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from okrlint import Mark, Reading, Span, StatementRule
-from okrlint.onepass import Job
 from okrlint.plugins import LoadedRule
-from okrlint.reading import KeyResultKind, Question
+from okrlint.reading import Job, KeyResultKind, Question
 
 DOCUMENT = """# OKR Q3 2026
 
@@ -69,7 +68,7 @@ class FakeReader:
 
     def read_many(self, statements: Sequence[Job]) -> Iterator[Reading]:
         self.batches.append(len(statements))
-        for role, text, language, _ in statements:
+        for role, text, language, *_ in statements:
             if "unreadable" in text:
                 raise ValueError("no idea")
             yield Reading(

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import csv
 
-from okrlint.model import Facts, KeyResult, Notice, Objective, Segment
+from okrlint.document import ReadStatement
+from okrlint.model import Facts, KeyResult, Notice, Objective, OkrDocument, Segment
 from okrlint.reading import (
     Comparator,
     KeyResultKind,
@@ -19,7 +20,7 @@ from okrlint.reading import (
     What,
     WhatKind,
 )
-from okrlint.report import Collector, Problem, ReadStatement
+from okrlint.report import Collector, Problem
 from okrlint.reports import export, reading_text, text
 from okrlint.reports.console import Console, width
 
@@ -64,7 +65,8 @@ def reading(*, ambiguous: bool = False, kind: WhatKind = WhatKind.METRIC) -> Rea
 
 def item(facts: Facts | None = None, read: Reading | None = None) -> ReadStatement:
     statement = KeyResult(text=TEXT, segments=(Segment(start=0, line=7, column=3),), facts=facts or Facts())
-    return ReadStatement("a.md", statement, Objective(text="Bli best"), read.language if read else None, read)
+    document = OkrDocument(path="a.md")
+    return ReadStatement(document, statement, Objective(text="Bli best"), read.language if read else None, read)
 
 
 def test_a_row_holds_the_slots_of_the_reading() -> None:

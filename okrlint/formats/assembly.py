@@ -16,9 +16,11 @@ from okrlint.formats.source import Source
 from okrlint.formats.tables import misfit, table_labels
 from okrlint.formats.wrapping import LIMIT
 from okrlint.model import Notice, OkrDocument, Role
+from okrlint.period import is_period_line
 from okrlint.traced import Traced
 
 SAMPLE_LINES = 20
+_HEADLINE = 100
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Document:
     path: str
     parts: list[Part]
     title: str | None = None
+    period: str | None = None
     references: Mapping[str, Any] = field(default_factory=dict)
     markup: bool = True
     as_okr: bool = False
@@ -80,6 +83,7 @@ class _Assembly:
         return OkrDocument(
             path=self.document.path,
             title=self.title,
+            period=self.document.period or self._period_line(),
             objectives=tuple(draft.objective(source) for draft in self.outline.objectives),
             key_results=tuple(draft.key_result(source) for draft in self.outline.strays),
             notices=notices,
@@ -96,7 +100,8 @@ class _Assembly:
         """Let weak labels count only for roles without a strong one, key results only beside objectives."""
         found = [label for entry in self.entries if not entry.is_target and (label := entry.stripped.label)]
         weak = set(Role) - {label.role for label in found if label.strong}
-        if Role.OBJECTIVE not in {label.role for label in found}:
+        numbered = [label for label in found if label.role is Role.KEY_RESULT and label.number]
+        if Role.OBJECTIVE not in {label.role for label in found} and not (self.named and len(numbered) > 1):
             weak.discard(Role.KEY_RESULT)
         for entry in self.entries:
             entry.weak_labels = frozenset(weak)
@@ -112,6 +117,11 @@ class _Assembly:
 
     def _first_heading(self) -> str | None:
         return next((entry.text for entry in self.entries if entry.kind is Kind.HEADING and entry.text), None)
+
+    def _period_line(self) -> str | None:
+        """Return the first line outside headings and statements that says which period it is for."""
+        lines = (entry.raw.text for entry in self.entries if entry.kind is not Kind.HEADING and not entry.role)
+        return next((line for line in lines if len(line) < _HEADLINE and is_period_line(line)), None)
 
     def _sample(self) -> str:
         """Return the first words of the document, enough to tell its language."""

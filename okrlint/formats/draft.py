@@ -7,8 +7,9 @@ from typing import Any
 
 from okrlint.formats.entry import Entry
 from okrlint.formats.source import Source
-from okrlint.model import Facts, KeyResult, Objective, Role
+from okrlint.model import Facts, KeyResult, Objective, Role, Segment
 from okrlint.statement import StrippedStatement
+from okrlint.traced import Traced
 
 
 @dataclass
@@ -26,6 +27,8 @@ class Draft:
     grouped: bool = False
     group: int = 0
     rank: int = 0
+    headings: tuple[str, ...] = ()
+    place: Traced | None = None
     facts: dict[str, str] = field(default_factory=dict)
     key_results: list[Draft] = field(default_factory=list)
 
@@ -51,6 +54,7 @@ class Draft:
             inferred=inferred or (marked.label is None and marked.implied is not None),
             grouped=grouped or marked.label is not None or marked.implied is not None,
             group=entry.block.group,
+            place=entry.raw,
         )
 
     @property
@@ -73,11 +77,19 @@ class Draft:
         """Return the finished key result."""
         return KeyResult(**self._finished(source))
 
+    def _own_line(self, source: Source) -> tuple[Segment, ...]:
+        """Return where a label stands that has nothing behind it."""
+        if not self.place:
+            return ()
+        place = source.position(self.place.origins[0])
+        return (Segment(start=0, line=place.line, column=place.column),)
+
     def _finished(self, source: Source) -> dict[str, Any]:
         """Return what objectives and key results have in common."""
         return {
             "text": self.stripped.text,
-            "segments": source.segments(self.stripped.traced),
+            "segments": source.segments(self.stripped.traced) or self._own_line(source),
+            "headings": self.headings,
             "label": self.label,
             "inferred": self.inferred,
             "attachments": self.stripped.attachments,

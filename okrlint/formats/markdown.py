@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from okrlint.formats.assembly import Document, assemble
 from okrlint.formats.block import BODY, Block, Fence, Kind, Part, Table
 from okrlint.formats.decoding import decode
-from okrlint.formats.masking import HUGE, front_title, masked
+from okrlint.formats.masking import HUGE, front_period, front_title, masked
 from okrlint.formats.pipes import as_table, cells
 from okrlint.formats.source import Source
 from okrlint.formats.text import text_parts
@@ -36,6 +36,7 @@ def read(data: bytes, path: str, *, as_okr: bool = False) -> OkrDocument:
             path=path,
             parts=list(_Parts(source, tokens)),
             title=front_title(lines),
+            period=front_period(lines),
             references=environment.get("references", {}),
             as_okr=as_okr,
         )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from okrlint.period import is_period_line
+
 HUGE = 20_000
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}
 _CONTAINER = re.compile(r"\s*:::+\s*\w")
 _CONTAINER_END = re.compile(r"\s*:::+\s*$")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[<%].*[%>]\}\}|\{[:%].*\}|\[\[_?TOC_?\]\]|\[TOC\])\s*$")
 _TITLE = re.compile(r"(?:title|name|tittel)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", re.IGNORECASE)
+_FIELD = re.compile(r"\w[\w -]*?\s*[:=]\s*[\"']?(?P<value>.*?)[\"']?\s*$")
 
 
 def front_matter(lines: Sequence[str]) -> range:
@@ -28,6 +31,15 @@ def front_title(lines: Sequence[str]) -> str | None:
         match = _TITLE.match(lines[index])
         if match and match[1]:
             return match[1]
+    return None
+
+
+def front_period(lines: Sequence[str]) -> str | None:
+    """Return the period that the front matter states, whatever the field is called; a lone date is none."""
+    for index in front_matter(lines):
+        match = _FIELD.match(lines[index])
+        if match and is_period_line(match["value"]):
+            return match["value"]
     return None
 
 

@@ -46,6 +46,7 @@ class Outline:
     _group: _Group | None = None
     _pending: Entry | None = None
     _off: int | None = None
+    _headings: list[tuple[int, str]] = field(default_factory=list)
 
     def feed(self, part: Entry | Table | Fence) -> None:
         """Take the next entry or table."""
@@ -80,6 +81,7 @@ class Outline:
     def _entry(self, entry: Entry) -> None:
         if self._take_as_pending(entry) or entry.is_blank:
             return
+        self._note_heading(entry)
         if entry.is_long:
             self.too_long = self.too_long or entry
         elif entry.is_unsplit:
@@ -96,6 +98,14 @@ class Outline:
             self._item(entry)
         else:
             self._text(entry)
+
+    def _note_heading(self, entry: Entry) -> None:
+        """Keep the headings that the next statements stand under; a labelled one is none of them."""
+        if entry.kind is Kind.HEADING:
+            while self._headings and self._headings[-1][0] >= entry.rank:
+                self._headings.pop()
+            if entry.role is None and entry.text:
+                self._headings.append((entry.rank, entry.text))
 
     # Labels that wait for their text on the next line.
 
@@ -139,6 +149,7 @@ class Outline:
 
     def _add(self, draft: Draft, rank: int) -> None:
         draft.rank = rank
+        draft.headings = tuple(text for _, text in self._headings)
         if draft.role is Role.OBJECTIVE:
             group = self._group
             self._close_objective()

@@ -90,6 +90,10 @@ def _number_edits(text: str, language: Language) -> list[Edit]:
         edits.append((*match.span(), match.group().replace(point, "")))
     for match in _EITHER_WAY["." if language == "en" else ","].finditer(text):
         edits.append((*match.span(), re.sub(r"\D", "", match.group())))
+    for phrase, unit in lexicon(language).same_unit.items():
+        if " " in phrase:  # *3 per cent*
+            for match in re.finditer(rf"(?<=\d)\s?{re.escape(phrase)}\b", text, re.IGNORECASE):
+                edits.append((*match.span(), f" {unit}"))
     for match in _FACTOR.finditer(text):
         number = float(match.group(1).replace(",", "."))
         edits.append((*match.span(), f"{number * 1000:.0f}"))

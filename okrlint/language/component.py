@@ -7,7 +7,8 @@ from collections.abc import Callable
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-from okrlint.model import Facts, Language, Role
+from okrlint.model import Language, Role
+from okrlint.reading import Job
 
 
 @Pipeline.factory(
@@ -30,7 +31,7 @@ def create_reader(nlp: Pipeline, name: str, language: Language | None, role: str
     spoken: Language = language or ("nb" if nlp.lang in {"nb", "no"} else "nn" if nlp.lang == "nn" else "en")
 
     def read(doc: Doc) -> Doc:
-        doc._.okrlint = read_doc(Role(role), doc.text, untouched(doc.text), doc.copy(), spoken, Facts())
+        doc._.okrlint = read_doc(Job(Role(role), doc.text, spoken), untouched(doc.text), doc.copy())
         return doc
 
     return read

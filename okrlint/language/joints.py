@@ -63,6 +63,8 @@ def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretc
             continue
         if token.text in {"/", "+"} and not _is_spaced(sentence, token):
             continue
+        if _borders_condition(sentence, token):
+            continue
         if found and not sentence.text[found[-1][1] : token.idx].strip():
             found[-1] = (found[-1][0], token_end(token))
         else:
@@ -71,6 +73,16 @@ def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretc
         if " " in phrase:
             found += [m.span() for m in re.finditer(rf"\b{re.escape(phrase)}\b", sentence.text, re.IGNORECASE)]
     return sorted(found)
+
+
+def _borders_condition(sentence: Sentence, token: Token) -> bool:
+    """Whether a joining word belongs to a condition or to a clause of time: *så snart*, the comma before *hvis*."""
+    lexicon, text = sentence.lexicon, sentence.text
+    following = sentence.after(token_end(token))
+    places = [token.idx, *([following.idx] if following is not None and token.text == "," else [])]
+    if any(phrases.at(text, place) for phrases in (lexicon.condition, lexicon.once) for place in places):
+        return True
+    return token.text == "," and lexicon.condition.at(text, 0) is not None and "," not in text[: token.idx]
 
 
 def _ends_sentence(sentence: Sentence, token: Token) -> bool:
@@ -115,10 +127,30 @@ def _first_of(sentence: Sentence, stretch: Stretch) -> Token | None:
 
 
 def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> bool:
-    """Whether a verb has something of its own behind it."""
+    """Whether a verb has something of its own behind it; another verb in a row of verbs is none."""
     return any(
-        token.pos_ in NOMINAL | {"NUM", "SYM", "PRON", "ADJ"} and not regions.covers(token.idx, "purpose")
+        token.pos_ in NOMINAL | {"NUM", "SYM", "PRON", "ADJ"}
+        and not regions.covers(token.idx, "purpose")
+        and not _is_verb_in_a_row(sentence, token)
         for token in sentence.tokens_in(*stretch)
+    )
+
+
+def _is_verb_in_a_row(sentence: Sentence, token: Token) -> bool:
+    """*Styrke, utvide og støtte samarbeidet*: a verb behind a comma, whatever the tagger took it for."""
+    before = sentence.before(token.idx)
+    first = before is not None and before.text == "," and (verb := sentence.before(before.idx)) is not None
+    in_row = bool(first and verb is not None and (verb.pos_ == "VERB" or sentence.lexicon.verbs.find(verb.text)))
+    return in_row and sentence.lexicon.verbs.lemma(token.text) == low(token)
+
+
+def _extends_infinitive(sentence: Sentence, first: Token, left: Stretch, right: Stretch) -> bool:
+    """*… to bring history alive and give schools stories*: what the second verb goes on from cannot be told."""
+    if sentence.language != "en" or any(t.pos_ == "NUM" for t in sentence.tokens_in(*right)):
+        return False
+    return any(
+        low(t) in sentence.words("infinitive") and t.pos_ == "PART" and t.i > first.i + 1
+        for t in sentence.tokens_in(*left)
     )
 
 
@@ -153,7 +185,9 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         return False
     if not _agrees(sentence, main.verb, second) or _hangs_below(main.verb, second):
         return False
-    if _same_thing(sentence, second):
+    if sentence.text[left[1] : right[0]].strip() == "," and regions.covers(left[1] - 1, "relative"):
+        return False  # the comma may as well end the relative clause: *la den som er ny, finne fram*
+    if _same_thing(sentence, second) or _extends_infinitive(sentence, main.verb, left, right):
         return False
     return _has_complement(sentence, regions, (main.verb_end, left[1])) and _has_complement(
         sentence, regions, (token_end(second), right[1])
@@ -192,6 +226,8 @@ def _is_known_verb(sentence: Sentence, token: Token) -> bool:
     kind = sentence.lexicon.verbs.find(token.text)
     if kind is None or not token.text.islower():
         return False
+    if token.pos_ == "ADJ" and sentence.lexicon.verbs.lemma(token.text) != low(token):
+        return False  # *pårørende og ansatte*: people
     if sentence.language == "en" and kind in MOVING_CLASSES and following is not None and following.pos_ == "NOUN":
         return noun_kind(sentence, following).label == "metric"  # *and increase sales*
     return (

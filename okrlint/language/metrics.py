@@ -231,6 +231,14 @@ def _is_sold(draft: Draft, noun: Token) -> bool:
     )
 
 
+def _counts_occasions(draft: Draft, amount: Amount) -> bool:
+    """*slippe å ringe to ganger*: how often, and nothing that is compared: *to ganger så ofte*."""
+    following = draft.sentence.after(amount.end)
+    compares = following is not None and following.pos_ in {"ADJ", "ADV", "SCONJ"}
+    last = low(draft.sentence.before(amount.end))
+    return amount.kind is TargetKind.CHANGE and last in draft.sentence.words("occasions") and not compares
+
+
 def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:
     """*No caller waits for more than a minute*, *Hver fjerde søknad besvares samme dag*."""
     counts = [
@@ -242,7 +250,8 @@ def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | 
     nothing = _nothing_happened(draft)
     if nothing is not None:
         return nothing
-    amounts = promised + (counts if low(draft.main.subject) in draft.sentence.words("we") else [])
+    levels = [a for a in promised if not _counts_occasions(draft, a)]
+    amounts = levels + (counts if low(draft.main.subject) in draft.sentence.words("we") else [])
     if not amounts or (
         draft.main.verb is not None and is_feeling(draft.sentence, draft.main.verb) and not draft.main.finite
     ):

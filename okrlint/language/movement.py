@@ -12,6 +12,7 @@ from okrlint.language.regions import Regions
 from okrlint.language.sentence import Sentence, children, low, token_end
 from okrlint.reading import PredicateKind
 
+_HAS_FORM_OF_ITS_OWN = 6  # letters of the longest English adjectives that take -er
 MOVING = {PredicateKind.UP, PredicateKind.DOWN, PredicateKind.MULTIPLY}
 
 
@@ -93,8 +94,11 @@ def _negates(sentence: Sentence, token: Token) -> bool:
         if judged and sentence.language != "en":
             return True  # of several things it would be *flere*
         noun = sentence.after(token_end(following))
-        singular = noun is not None and noun.pos_ == "NOUN" and not is_plural(noun)
-        return token.head.i == following.i or (judged and singular)
+        if noun is None or noun.pos_ == "ADP":
+            return True  # *mindre avhengig av konsulenter*
+        singular = noun.pos_ == "NOUN" and not is_plural(noun)
+        long = len(following.text) > _HAS_FORM_OF_ITS_OWN  # of several things it would be *happier*
+        return token.head.i == following.i or (judged and (singular or long))
     return False
 
 

@@ -43,6 +43,7 @@ class Number:
     comparator: Comparator | None = None
     counted: Token | None = None
     is_fraction: bool = False
+    is_change: bool = False
 
     @property
     def is_amount(self) -> bool:

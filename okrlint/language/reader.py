@@ -10,9 +10,11 @@ from spacy.tokens import Doc
 from okrlint.language.canonical import Canonical, canonical, is_ambiguous
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
-from okrlint.language.lexicon import OwnWords
+from okrlint.language.lexicon import OwnWords, lexicon as language_lexicon
+from okrlint.language.measures import course, excess, is_percentage, moved, own_work, size_of_change, upward
 from okrlint.language.metrics import metric_words
 from okrlint.language.numbers import Number
+from okrlint.language.objectives import find_condition, find_continuation, find_topic, find_vague_change
 from okrlint.language.openness import open_end
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
 from okrlint.language.placeholders import find_placeholders
@@ -25,8 +27,11 @@ from okrlint.language.sentence import Sentence, token_end
 from okrlint.language.tagging import correct_tags
 from okrlint.language.times import find_deadline
 from okrlint.language.untargeted import untargeted
-from okrlint.model import Facts, Language, Role
+from okrlint.model import Facts, Language, Period, Role
+from okrlint.period import due_days, find_days
 from okrlint.reading import (
+    Deadline,
+    Job,
     KeyResultKind,
     Predicate,
     PredicateKind,
@@ -35,13 +40,13 @@ from okrlint.reading import (
     Question,
     Reading,
     Result,
+    Span,
     Target,
     TargetKind,
     What,
     WhatKind,
 )
 
-Item = tuple[Role, str, Language, Facts]
 BATCH = 256
 
 
@@ -59,18 +64,18 @@ class Reader:
         )
         self.pipelines = pipelines or {}
 
-    def read_many(self, statements: Sequence[Item]) -> Iterator[Reading]:
+    def read_many(self, statements: Sequence[Job]) -> Iterator[Reading]:
         """Yield a reading for each statement, in order; statements of a language are parsed together."""
-        for language, group in groupby(statements, key=lambda item: item[2]):
+        for language, group in groupby(statements, key=lambda job: job.language):
             yield from self._read_batch(list(group), language)
 
-    def _read_batch(self, items: list[Item], language: Language) -> Iterator[Reading]:
+    def _read_batch(self, jobs: list[Job], language: Language) -> Iterator[Reading]:
         name: PipelineName = pipeline_for(language)
         nlp = load_pipeline(name, self.pipelines.get(name))
-        texts = [canonical(_without_period(text), language) for _, text, _, _ in items]
+        texts = [canonical(_without_period(job.text), language) for job in jobs]
         docs = nlp.pipe((one_sentence(nlp.make_doc(text.text or " ")) for text in texts), batch_size=BATCH)
-        for (role, text, _, facts), canon, doc in zip(items, texts, docs, strict=True):
-            yield read_doc(role, text, canon, doc, language, facts, self.own_words)
+        for job, canon, doc in zip(jobs, texts, docs, strict=True):
+            yield read_doc(job, canon, doc, self.own_words)
 
 
 def _without_period(text: str) -> str:
@@ -86,16 +91,9 @@ def one_sentence(doc: Doc) -> Doc:
     return doc
 
 
-def read_doc(
-    role: Role,
-    text: str,
-    canon: Canonical,
-    doc: Doc,
-    language: Language,
-    facts: Facts,
-    own_words: OwnWords = (),
-) -> Reading:
+def read_doc(job: Job, canon: Canonical, doc: Doc, own_words: OwnWords = ()) -> Reading:
     """Return the reading of a parsed statement."""
+    role, text, language, facts, period = job
     sentence = Sentence(canon, doc, language, own_words)
     if not sentence.tokens:
         return _empty(role, text, language)
@@ -109,6 +107,9 @@ def read_doc(
     results = tuple(_result(draft, hedge, facts) for draft in drafts)
     if role is Role.OBJECTIVE and not any(result.metric for result in results):
         results = _with_joined_metric(sentence, regions, numbers, results)
+    for draft in drafts:
+        if (sized := size_of_change(draft)) and sized[0].number:
+            sized[0].number.is_change = True
     amounts = [a.number for draft in drafts for a in draft.amounts if a.number is not None]
     baseline = next((n for n in numbers if n.role is QuantityRole.BASELINE), None)
     return Reading(
@@ -120,11 +121,47 @@ def read_doc(
         quantities=tuple(_quantity(sentence, number) for number in numbers),
         baseline=_quantity(sentence, baseline) if baseline else None,
         target=_quantity(sentence, amounts[0]) if amounts else None,
-        deadline=sentence.span(*deadline) if deadline else None,
+        deadline=_deadline(sentence.span(*deadline), period, language) if deadline else None,
+        impossible_days=_impossible_days(text),
         hedge=sentence.span(hedge.start, hedge.end) if hedge else None,
         joint=sentence.span(*joint) if joint else None,
+        **_besides(sentence, regions, numbers, drafts, role),
         question=ask(sentence, drafts, deadline),
         unsure=_unknown_things(sentence, drafts),
+        facts=facts,
+        period=period,
+    )
+
+
+def _besides(
+    sentence: Sentence, regions: Regions, numbers: list[Number], drafts: list[Draft], role: Role
+) -> dict[str, Span | None]:
+    """Return what only the statements of one role are asked for."""
+    draft = drafts[0]
+    if role is Role.OBJECTIVE:
+        found = {
+            "condition": find_condition(sentence, regions),
+            "topic": find_topic(sentence, draft),
+            "continuation": find_continuation(sentence, draft.main),
+            "vague_change": find_vague_change(sentence, regions, draft),
+        }
+    else:
+        found = {"course": course(sentence, numbers, drafts), "own_work": own_work(draft)}
+    return {name: sentence.span(*words) if words else None for name, words in found.items()}
+
+
+def _deadline(words: Span, period: Period | None, language: Language) -> Deadline:
+    starts = language_lexicon(language).starting.at(words.text, 0)  # *after 1 May*: no end
+    first, last = (None, None) if starts else due_days(words.text, period)
+    return Deadline(**words.model_dump(), first_day=first, last_day=last)
+
+
+def _impossible_days(text: str) -> tuple[Span, ...]:
+    """Return the days of a text that no calendar has: *31. november*."""
+    return tuple(
+        Span(start=day.start, end=day.end, text=day.text)
+        for day in sorted(find_days(text), key=lambda day: day.start)
+        if not day.exists
     )
 
 
@@ -179,6 +216,15 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
     open_words = None if has_fact or hedge else open_end(draft)
     metric = metric_words(draft)
     verb = draft.main.verb
+    sized = size_of_change(draft)
+    spans = {
+        "moved": moved(draft),
+        "size": (sized[1], sized[0].end) if sized else None,
+        "excess": excess(draft),
+        "open_end": open_words,
+        "untargeted": missing,
+        "metric": metric,
+    }
     return Result(
         **sentence.span(draft.start, draft.end).model_dump(),
         predicate=Predicate(
@@ -191,7 +237,7 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         what=_what(draft),
         target=Target(
             **sentence.span(draft.amounts[0].start, draft.amounts[0].end).model_dump(),
-            kind=draft.amounts[0].kind,
+            kind=TargetKind.CHANGE if sized and sized[0] is draft.amounts[0] else draft.amounts[0].kind,
         )
         if draft.amounts
         else None,
@@ -199,9 +245,8 @@ def _result(draft: Draft, hedge: Hedge | None, facts: Facts) -> Result:
         evaluations=tuple(sentence.span(*words) for words in draft.evaluations),
         soft_amounts=tuple(sentence.span(*words) for words in draft.soft),
         placeholders=tuple(sentence.span(*words) for words in draft.placeholders),
-        open_end=sentence.span(*open_words) if open_words else None,
-        untargeted=sentence.span(*missing) if missing else None,
-        metric=sentence.span(*metric) if metric else None,
+        upward=upward(draft),
+        **{name: sentence.span(*words) if words else None for name, words in spans.items()},
     )
 
 
@@ -210,7 +255,9 @@ def _what(draft: Draft) -> What | None:
     if draft.noun is None:
         return None
     name = draft.sentence.span(*stretch(draft, draft.noun, draft.noun))
-    return What(**name.model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind)
+    return What(
+        **name.model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind, is_percentage=is_percentage(draft)
+    )
 
 
 def _quantity(sentence: Sentence, number: Number) -> Quantity:
@@ -223,7 +270,7 @@ def _quantity(sentence: Sentence, number: Number) -> Quantity:
         ambiguous=ambiguous,
         unit=number.unit or (number.counted.text if number.counted is not None else None),
         comparator=number.comparator,
-        role=number.role,
+        role=QuantityRole.CHANGE if number.is_change else number.role,
     )
 
 
@@ -232,9 +279,9 @@ def _kind(drafts: list[Draft], hedge: Hedge | None) -> KeyResultKind:
     draft = drafts[0]
     if hedge is not None:
         return KeyResultKind.INTENT
-    if draft.kind is PredicateKind.MAINTAIN:
-        return KeyResultKind.MAINTAINED
     counted = any(a.kind is TargetKind.COUNT for a in draft.amounts)
+    if draft.kind is PredicateKind.MAINTAIN and not counted:  # *hold 12 workshops* maintains nothing
+        return KeyResultKind.MAINTAINED
     if counted and draft.movement is None:
         return KeyResultKind.COUNT
     firm = [a for a in draft.amounts if a.kind is not TargetKind.ABSOLUTE]

@@ -64,6 +64,9 @@ def read_result(sentence: Sentence, regions: Regions, numbers: list[Number], sta
         if not regions.covers(hit.start, "quote", "aside", "purpose"):
             draft.evaluations.append((hit.start, hit.end))
     draft.soft = judgement.find_soft_amounts(sentence, regions, numbers, main, amounts, start, end)
+    draft.evaluations = [
+        words for words in draft.evaluations if not any(a <= words[0] and words[1] <= b for a, b in draft.soft)
+    ]  # *så godt som alle*
     return draft
 
 
@@ -118,6 +121,6 @@ def _with_its_words(sentence: Sentence, token: Token) -> tuple[int, int]:
             start = before.idx
     if start == token.idx and sentence.lexicon.nouns.find_compound(token.text) == "extent":
         counted = counted_under(sentence, token)
-        if counted is not None and counted.i <= token.i + 4:
+        if counted is not None and counted.i <= token.i + 6:
             end = token_end(noun_head(sentence, counted))
     return start, end

@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from okrlint.document import ReadStatement
 from okrlint.model import Frozen, Language, Role
 from okrlint.reading import KeyResultKind, Quantity, Reading, WhatKind
-from okrlint.report import ReadStatement
 
 _NUMBER = re.compile(r"(?P<number>[-−+]?\d+(?:[.,]\d+)?)\s*(?P<unit>%|\w*)")
 _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")

@@ -33,6 +33,8 @@ class Lexicon:
         self._judgement()
         self._amounts()
         self._times()
+        self._measures()
+        self._objectives()
         self.names = Phrases([], language)
         self.own_names: list[tuple[str, Phrases]] = []
         for label, entries in own:
@@ -138,12 +140,40 @@ class Lexicon:
     def _times(self) -> None:
         language = self.language
         self.deadline_words = self._phrases("times", "deadline")
+        self.starting = self._phrases("times", "starting")
         self.only_deadline = frozenset(entries_of("times", "only_deadline", language))
         self.calendar = frozenset(entries_of("times", "calendar", language))
         self.period = frozenset(entries_of("times", "period", language))
         self.numbered = frozenset(entries_of("times", "numbered", language))
         self.long_period = frozenset(entries_of("times", "long_period", language))
         self.end_of = frozenset(entries_of("times", "end_of", language))
+
+    def _measures(self) -> None:
+        self.measures = {
+            label: self._nouns_of("measures", label)
+            for label in ("percentage", "whole", "place", "own_work", "spent")
+        }
+        self.measures["general"] = self._nouns_of("objectives", "general")
+        entries = entries_of("measures", "own_work", self.language)
+        self.own_work_phrases = Phrases([entry for entry in entries if " " in entry], self.language)
+        self.spend = self._phrases("measures", "spend", inflect_first="verb")
+        self.speed_verb = Words("verb", self.language)
+        self.speed_verb.add("speed_verb", entries_of("measures", "speed_verb", self.language))
+
+    def _nouns_of(self, file: str, label: str) -> Words:
+        words = Words("noun", self.language)
+        words.add(label, entries_of(file, label, self.language))
+        return words
+
+    def _objectives(self) -> None:
+        language = self.language
+        self.continue_ = self._phrases("objectives", "continue", inflect_first="verb")
+        self.condition = self._phrases("objectives", "condition")
+        self.once = self._phrases("objectives", "once")
+        self.objective_words = {
+            label: _plain(entries_of("objectives", label, language))
+            for label in ("keep", "finished", "before_no_condition", "better", "become")
+        }
 
     def _add_own(self, label: str, entries: list[str]) -> None:
         """Add the user's own words, which win over the shipped ones."""

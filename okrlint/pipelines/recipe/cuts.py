@@ -81,11 +81,26 @@ def clauses(tree: Tree) -> Iterator[Tree]:
 
 
 def participles(trees: Iterable[Tree], least: int = 2) -> list[Word]:
-    """Return the participles of passive verbs that stand at least `least` times in the trees."""
+    """Return the participles of passive verbs that stand at least `least` times in the trees.
+
+    The Nynorsk trees take them for adjectives; in a goal without an auxiliary they are the verb.
+    """
     found: Counter[Word] = Counter()
     for tree in trees:
         passive = {w.head for w in tree if w.dep == "aux:pass"}
         for i in passive:
-            if i >= 0 and tree[i].upos == "VERB" and "VerbForm=Part" in tree[i].feats:
-                found[replace(tree[i], form=tree[i].form.lower(), head=-1, dep="root", space=True)] += 1
+            if i >= 0 and tree[i].upos in {"VERB", "ADJ"} and "VerbForm=Part" in tree[i].feats:
+                verb = replace(tree[i], upos="VERB", feats="VerbForm=Part") if tree[i].upos == "ADJ" else tree[i]
+                found[replace(verb, form=verb.form.lower(), head=-1, dep="root", space=True)] += 1
     return [word for word, count in found.items() if count >= least]
+
+
+def transitive(trees: Iterable[Tree], least: int = 2) -> list[str]:
+    """Return the infinitives of the verbs that have an object in the trees, in the order of their first one."""
+    found: Counter[str] = Counter()
+    for tree in trees:
+        for word in tree:
+            verb = tree[word.head] if word.dep == "obj" and word.head >= 0 else None
+            if verb is not None and verb.upos == "VERB" and verb.lemma.isalpha() and verb.lemma.islower():
+                found[verb.lemma] += 1
+    return [lemma for lemma, count in found.items() if count >= least]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from okrlint.pipelines.recipe.cuts import clauses, infinitives, noun_phrases, participles, passives
+from okrlint.pipelines.recipe.cuts import clauses, infinitives, noun_phrases, participles, passives, transitive
 from okrlint.pipelines.recipe.forms import a_infinitive, as_compound, as_imperative, hang, prepend, root_of, swap
 from okrlint.pipelines.recipe.templates import UNKNOWN, Templates, parse_template
 from okrlint.pipelines.recipe.treebank import Tree, Word
@@ -33,6 +33,7 @@ class Material:
         self.passives = [c for tree in trees for c in passives(tree)]
         self.clauses = [c for tree in trees for c in clauses(tree)]
         self.participles = participles(trees)
+        self.transitive = transitive(trees)
         self.nouns = [
             w for p in self.short for w in p if w.upos == "NOUN" and w.lemma.isalpha() and len(w.lemma) > 3
         ]
@@ -57,6 +58,10 @@ class Material:
         return prepend(subject, prepend(will, tree, "aux"), "nsubj")
 
     def goal_verb(self) -> list[Word]:
+        """Return a verb of goals, or any other one that takes an object: *Erstatte*, *Process*."""
+        if self.rng.random() < 0.4:
+            verb = self.rng.choice(self.transitive)
+            return [Word(verb, verb, "VERB", "VerbForm=Inf", -1, "root")]
         verb, *particle = self.rng.choice(self.templates.verbs).split()
         if not particle and self.templates.verb_prefixes and self.rng.random() < 0.1:
             verb = self.rng.choice(self.templates.verb_prefixes) + verb

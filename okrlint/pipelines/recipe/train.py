@@ -117,7 +117,7 @@ def package(trained: Path, treebanks: Path, out: Path, name: str) -> None:
     prune_strings(out, {str(label) for labels in nlp.pipe_labels.values() for label in labels})
 
 
-def round_weights(nlp: Language, bits: int = 11) -> None:
+def round_weights(nlp: Language, bits: int = 7) -> None:
     """Round every weight to `bits` bits after its leading one, of 23; the zeros that follow compress to little.
 
     The verdicts stay: the rounding is far below what separates one choice of the parser from the next.

@@ -1,0 +1,1 @@
+"""O106: an objective to carry on as before."""

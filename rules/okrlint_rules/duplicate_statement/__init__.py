@@ -1,0 +1,1 @@
+"""S306: the same statement twice."""

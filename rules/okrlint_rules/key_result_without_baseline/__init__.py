@@ -1,0 +1,1 @@
+"""K208: a key result that says where to, but not where from."""

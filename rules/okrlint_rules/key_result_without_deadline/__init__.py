@@ -1,0 +1,1 @@
+"""K206: a key result without a deadline, where others in the set have one."""

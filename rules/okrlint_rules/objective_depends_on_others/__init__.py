@@ -1,0 +1,1 @@
+"""O104: an objective that depends on others."""

@@ -1,0 +1,1 @@
+"""O102: an objective that is too long."""

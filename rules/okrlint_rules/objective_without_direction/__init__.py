@@ -1,0 +1,1 @@
+"""O105: an objective that only names a topic."""

@@ -1,0 +1,1 @@
+"""O103: several objectives in one."""

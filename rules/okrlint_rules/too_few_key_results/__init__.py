@@ -1,0 +1,1 @@
+"""S301: too few key results."""

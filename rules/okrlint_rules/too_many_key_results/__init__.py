@@ -1,0 +1,1 @@
+"""S302: too many key results."""

@@ -1,0 +1,1 @@
+"""S304: too many objectives for one unit and period."""

@@ -1,0 +1,1 @@
+"""O107: an objective that only says that something should get better."""
