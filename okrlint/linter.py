@@ -12,7 +12,7 @@ from okrlint import __version__, discovery
 from okrlint.document import ReadDocument, ReadStatement
 from okrlint.errors import InputError, RuleError
 from okrlint.judge import judge, judge_document
-from okrlint.model import Language, Notice, OkrDocument, Role
+from okrlint.model import Notice, OkrDocument, Role
 from okrlint.onepass import MAX_LENGTH, OnePass, StatementReader
 from okrlint.plugins import load_rules
 from okrlint.reading import Reading
@@ -76,7 +76,9 @@ class Linter:
         """Lint the statements of one document, and the document as a whole."""
         document = ReadDocument(items[0].document, items, self.settings.period)
         spoken = Counter(item.language for item in items if item.language).most_common(1)
-        language: Language = self.settings.language or (spoken[0][0] if spoken else "en")
+        language = self.settings.language or (spoken[0][0] if spoken else None)
+        if language is None:
+            return  # nothing in it is read
         found = chain.from_iterable(judge(self.rules, item, collector) for item in items)
         for finding in chain(found, judge_document(self.rules, document, language, collector)):
             collector.add_finding(finding, self.settings.fail_on)

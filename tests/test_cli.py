@@ -27,6 +27,7 @@ FINDING_FIELDS = [
     "language",
     "inferred",
     "suggestion",
+    "fix",
     "url",
 ]
 ROW_FIELDS = [

@@ -254,6 +254,8 @@ def test_positions_in_a_document_point_at_the_words(
     told = {record.text: originals()[record.id] for record in records() if record.language == language}
     got: dict[str, list[tuple[str, str]]] = {}
     for finding in report.findings:
+        if finding.code[0] == "S" or finding.code == "K206":
+            continue  # about the document around the statements
         got.setdefault(finding.statement, []).append((finding.code, words(finding)))
     wanted = {statement.rstrip("."): sorted(found) for statement, found in told.items() if found}
     assert {statement.rstrip("."): sorted(found) for statement, found in got.items()} == wanted

@@ -6,6 +6,7 @@ from okrlint.document import ReadStatement
 from okrlint.model import Facts, KeyResult, Notice, Objective, OkrDocument, Segment
 from okrlint.reading import (
     Comparator,
+    Deadline,
     KeyResultKind,
     Predicate,
     PredicateKind,
@@ -14,7 +15,6 @@ from okrlint.reading import (
     Question,
     Reading,
     Result,
-    Span,
     Target,
     TargetKind,
     What,
@@ -57,7 +57,7 @@ def reading(*, ambiguous: bool = False, kind: WhatKind = WhatKind.METRIC) -> Rea
         quantities=(baseline, target),
         baseline=baseline,
         target=target,
-        deadline=Span(**span("innen Q3")),
+        deadline=Deadline(**span("innen Q3")),
         question=Question(text="Er NPS minst 60?", what="NPS", how_much="minst 60", by_when="innen Q3"),
         unsure=("deadline",),
     )

@@ -51,7 +51,7 @@ def test_every_setting_can_be_written(tmp_path: Path) -> None:
     [
         ("ignor = []", "unknown key 'ignor'. Did you mean 'ignore'?"),
         ("fail_onn = 'error'", "unknown key 'fail-onn'. Did you mean 'fail-on'?"),
-        ("zzz = 1", "unknown key 'zzz'. Known are profile, select,"),
+        ("zzz = 1", "unknown key 'zzz'. Known are profile, period, select,"),
         ("lexicon = { metric = [] }", "unknown key 'metric' in [lexicon]. Did you mean 'metrics'?"),
         ("lexicon = { names = 3 }", "lexicon.names: expected a list of words, got 3."),
         ("lexicon = true", "lexicon: expected a table, got true."),

@@ -32,12 +32,25 @@ def find_evaluations(
             continue
         if _is_reported(sentence, token) or _is_perceived(sentence, token):
             continue
+        if _is_topic_of_text(sentence, token):
+            continue
         if _is_known_thing(sentence, token, main) or _is_in_a_name(sentence, token):
             continue
         if _has_yardstick(sentence, amounts, token) or _describes_what_moves(token, main, amounts):
             continue
         found.append(whole_word(sentence, token))
     return found
+
+
+def _is_topic_of_text(sentence: Sentence, token: Token) -> bool:
+    """*5 artikler om trygg ferdsel*: what a text or a talk is about, and not what it is like."""
+    about = sentence.before(token.idx)
+    text = sentence.before(about.idx) if about is not None else None
+    return (
+        text is not None
+        and low(about) in sentence.words("about")
+        and any(sentence.lexicon.measures["own_work"].find_compound(word) for word in (text.text, text.lemma_))
+    )
 
 
 _CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")

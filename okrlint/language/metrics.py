@@ -231,12 +231,16 @@ def _is_sold(draft: Draft, noun: Token) -> bool:
     )
 
 
+_OFTEN = {TargetKind.CHANGE, TargetKind.LEVEL, TargetKind.COUNT}
+
+
 def _counts_occasions(draft: Draft, amount: Amount) -> bool:
     """*slippe å ringe to ganger*: how often, and nothing that is compared: *to ganger så ofte*."""
     following = draft.sentence.after(amount.end)
     compares = following is not None and following.pos_ in {"ADJ", "ADV", "SCONJ"}
     last = low(draft.sentence.before(amount.end))
-    return amount.kind is TargetKind.CHANGE and last in draft.sentence.words("occasions") and not compares
+    often = following is not None and (low(following) in draft.sentence.words("per") or following.pos_ == "ADP")
+    return not often and amount.kind in _OFTEN and last in draft.sentence.words("occasions") and not compares
 
 
 def _level_of_clause(draft: Draft, promised: list[Amount]) -> tuple[int, int] | None:

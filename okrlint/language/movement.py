@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from okrlint.language.nouns import counted_under, is_plural, noun_kind
+from okrlint.language.nouns import counted_under, is_person, is_plural, noun_kind
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import Sentence, children, low, token_end
@@ -32,7 +32,7 @@ def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, 
     focus = main.focus
     if focus is None or regions.covers(focus.idx, "purpose", "manner", "relative"):
         return None
-    if low(focus) in sentence.lexicon.direction["count"]:
+    if low(focus) in sentence.lexicon.direction["count"] and not _is_degree(sentence, focus):
         behind = sentence.after(token_end(focus))
         apart = behind is not None and behind.pos_ == "ADP" and low(behind) not in sentence.words("of")
         noun = None if apart and main.verb is not None else counted_under(sentence, focus)
@@ -46,6 +46,14 @@ def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, 
         noun = counted_under(sentence, focus) or _modifier(focus)
         return Movement(focus, "growth", noun)
     return _particle(sentence, main, focus, end)
+
+
+def _is_degree(sentence: Sentence, token: Token) -> bool:
+    """*mindre avhengig av konsulenter*: how much so, and not how many."""
+    following = sentence.after(token_end(token))
+    behind = sentence.after(token_end(following)) if following is not None else None
+    compares = low(token) in sentence.words("compare")
+    return compares and following is not None and following.pos_ == "ADJ" and low(behind) in sentence.words("of")
 
 
 def _stands_apart(sentence: Sentence, focus: Token | None) -> bool:
@@ -98,6 +106,10 @@ def _negates(sentence: Sentence, token: Token) -> bool:
             return True  # *mindre avhengig av konsulenter*
         singular = noun.pos_ == "NOUN" and not is_plural(noun)
         long = len(following.text) > _HAS_FORM_OF_ITS_OWN  # of several things it would be *happier*
+        counted = noun_kind(sentence, noun).label in {"metric", "event"} or is_person(sentence, noun)
+        kind = sentence.lexicon.adjectives.find(following.text) == "kind" or counted
+        if sentence.language == "en" and long and not kind:
+            return True  # *more informed decisions*: how informed, or how many?
         return token.head.i == following.i or (judged and (singular or long))
     return False
 

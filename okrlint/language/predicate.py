@@ -55,7 +55,7 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
             continue
         if token.dep_ in {"aux", "aux:pass", "cop", "amod"}:
             continue
-        if _is_bare_participle(token):
+        if _is_bare_participle(token) or (sentence.language == "en" and _is_subject(token)):
             continue
         outside = token.head.i == token.i or token.head not in tokens
         if outside or token.dep_ not in CLAUSES | {"nmod", "obl", "conj"}:
@@ -109,7 +109,7 @@ def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
 
 def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     """Whether a first word is the verb of an infinitive or imperative."""
-    if sentence.language == "en" and _names_something(sentence, token):
+    if sentence.language == "en" and (_names_something(sentence, token) or _is_subject(token)):
         return False
     finished = has(token, "VerbForm", "Part") and not token.text.endswith("ing")
     if token.pos_ in {"VERB", "AUX"} and not finished:
@@ -120,6 +120,11 @@ def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     if token.pos_ in {"NOUN", "ADJ", "PROPN", "X", "ADV"} and known and base:
         return token.head.i != token.i and token.dep_ != "compound" and token.dep_ != "amod"
     return False
+
+
+def _is_subject(token: Token) -> bool:
+    """*Support for transfers is live*: a noun, whatever the tagger took it for."""
+    return token.dep_.startswith("nsubj") and token.head.i > token.i
 
 
 def _names_something(sentence: Sentence, token: Token) -> bool:

@@ -105,6 +105,8 @@ def read_doc(job: Job, canon: Canonical, doc: Doc, own_words: OwnWords = ()) -> 
     hedge = find_hedge(sentence, regions, numbers, main) if role is Role.KEY_RESULT else None
     drafts, joint = _read_results(sentence, regions, numbers, hedge)
     results = tuple(_result(draft, hedge, facts) for draft in drafts)
+    if role is Role.OBJECTIVE and joint and sentence.text[slice(*joint)].strip() == ".":
+        results = results[:1]  # a second sentence explains the objective
     if role is Role.OBJECTIVE and not any(result.metric for result in results):
         results = _with_joined_metric(sentence, regions, numbers, results)
     for draft in drafts:

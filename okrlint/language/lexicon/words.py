@@ -6,6 +6,7 @@ from okrlint.language.inflect import entry_forms
 from okrlint.model import Language
 
 _FOLDED = str.maketrans("øåæØÅÆ", "oaaOAA")
+SHORTEST_FOLDED = 3  # letters; shorter words without æ, ø and å are words of their own
 SHORTEST_FIRST_PART = 2  # letters that must stand before the last part of a compound
 
 
@@ -48,7 +49,7 @@ class Words:
         """Return the class of a word by its form, without looking into compounds."""
         word = form.lower()
         found = self.listed.get(word) or self.forms.get(word)
-        if found is None and self.language != "en" and word.isascii():
+        if found is None and self.language != "en" and word.isascii() and len(word) > SHORTEST_FOLDED:
             found = self.folded.get(word)
         return found
 

@@ -93,7 +93,7 @@ class FragmentMaker(Material):
 
     def changed(self) -> Tree:
         form = self.rng.choice(self.templates.participles)
-        if self.participles and self.rng.random() < 0.4:
+        if self.language != "en" and self.participles and self.rng.random() < 0.4:
             form = self.rng.choice(self.participles).form.capitalize()
         base = self.metric() if self.rng.random() < 0.5 else self.pick(self.bare)
         upos = "VERB" if self.language == "en" else "ADJ"
@@ -111,7 +111,7 @@ class FragmentMaker(Material):
         elif chance < 0.6:
             tree = prepend(self.nobody(), self.pick(self.bare), "det")
         else:
-            tree = self.pick(self.phrases if chance > 0.75 else self.short)
+            tree = self.pick(self.phrases if chance > (0.9 if self.language == "en" else 0.75) else self.short)
         done = Word(self.rng.choice(self.templates.done), UNKNOWN, "VERB", "VerbForm=Part", -1, "root")
         if self.rng.random() < 0.5 and self.participles:
             done = self.rng.choice(self.participles)

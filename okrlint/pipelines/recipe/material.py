@@ -58,8 +58,8 @@ class Material:
         return prepend(subject, prepend(will, tree, "aux"), "nsubj")
 
     def goal_verb(self) -> list[Word]:
-        """Return a verb of goals, or any other one that takes an object: *Erstatte*, *Process*."""
-        if self.rng.random() < 0.4:
+        """Return a verb of goals, or (not in English, where it costs roots) any other that takes an object."""
+        if self.language != "en" and self.transitive and self.rng.random() < 0.4:
             verb = self.rng.choice(self.transitive)
             return [Word(verb, verb, "VERB", "VerbForm=Inf", -1, "root")]
         verb, *particle = self.rng.choice(self.templates.verbs).split()
