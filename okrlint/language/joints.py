@@ -20,6 +20,8 @@ from okrlint.language.predicate import find_main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, feature, is_gerund, is_participle, low, token_end
 
+_COMPOUND = 9  # letters
+
 
 def split_results(
     sentence: Sentence, regions: Regions, numbers: list[Number], start: int, verb_start: int
@@ -126,6 +128,22 @@ def _first_of(sentence: Sentence, stretch: Stretch) -> Token | None:
     return None
 
 
+def _is_only_known_as_verb(sentence: Sentence, token: Token) -> bool:
+    """*…, rebuild trust*: a verb in its base form that no list of nouns has."""
+    lexicon = sentence.lexicon
+    if lexicon.verbs.lemma(token.text) != low(token) or lexicon.nouns.find_compound(token.text) is not None:
+        return False
+    return lexicon.kinds.find(token.text, token.text) is None
+
+
+def _is_only_known_as_noun(sentence: Sentence, token: Token) -> bool:
+    """*søknadsskjemaa og vedtaksbreva*: a Norwegian compound of a known noun that the tagger took for a verb."""
+    lexicon = sentence.lexicon
+    if sentence.language == "en" or lexicon.verbs.find(token.text) or len(token.text) < _COMPOUND:
+        return False
+    return not lexicon.verbs.find(token.lemma_) and lexicon.nouns.find_compound(token.text) is not None
+
+
 def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> bool:
     """Whether a verb has something of its own behind it; another verb in a row of verbs is none."""
     return any(
@@ -163,11 +181,13 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         return True
     if second.pos_ not in {"VERB", "AUX"} and not _is_known_verb(sentence, second):
         return False
+    if _is_only_known_as_noun(sentence, second):
+        return False
     main = find_main(sentence, regions, *left)
     if main.verb is None:
         return False
     first_is_participle = is_participle(main.verb)
-    if is_participle(second):
+    if is_participle(second) and sentence.lexicon.verbs.lemma(second.text) != low(second):
         tied = second.dep_ == "conj" or second.head.i == main.verb.i
         return (
             first_is_participle
@@ -228,6 +248,8 @@ def _is_known_verb(sentence: Sentence, token: Token) -> bool:
         return False
     if token.pos_ == "ADJ" and sentence.lexicon.verbs.lemma(token.text) != low(token):
         return False  # *pårørende og ansatte*: people
+    if sentence.language == "en" and following is not None and _is_only_known_as_verb(sentence, token):
+        return following.pos_ in NOMINAL | {"DET", "ADJ", "PRON", "NUM"}
     if sentence.language == "en" and kind in MOVING_CLASSES and following is not None and following.pos_ == "NOUN":
         return noun_kind(sentence, following).label == "metric"  # *and increase sales*
     return (

@@ -32,7 +32,7 @@ def find_evaluations(
             continue
         if _is_reported(sentence, token) or _is_perceived(sentence, token):
             continue
-        if _is_topic_of_text(sentence, token):
+        if _is_topic_of_text(sentence, token) or _is_tool(sentence, token, main):
             continue
         if _is_known_thing(sentence, token, main) or _is_in_a_name(sentence, token):
             continue
@@ -40,6 +40,12 @@ def find_evaluations(
             continue
         found.append(whole_word(sentence, token))
     return found
+
+
+def _is_tool(sentence: Sentence, token: Token, main: Main) -> bool:
+    """*25 testers use a small phone*: how large the thing is that others use is not what is judged."""
+    size = sentence.lexicon.judges(low(token)) == "size_adjective"
+    return size and main.finite and main.verb is not None and token.i > main.verb.i
 
 
 def _is_topic_of_text(sentence: Sentence, token: Token) -> bool:
@@ -86,10 +92,12 @@ def _is_evaluative(sentence: Sentence, token: Token) -> bool:
         return False
     if label == "size_adjective":
         return token.dep_ == "amod" and _is_indefinite(sentence, token) and not _is_comparative(sentence, token)
-    if label != "evaluative":
+    if label != "evaluative" or word in lexicon.direction["level"]:  # *greater* only says where to
         return False
     if token.pos_ in NOMINAL:
-        return token.dep_ in {"amod", "compound"} and sentence.language == "en" and token.text.islower()
+        borrowed = lexicon.adjectives.find(word) is None and sentence.language != "en"  # *ei seamless innlogging*
+        described = {"amod", "compound", *(["nmod"] if borrowed else [])}
+        return token.dep_ in described and (borrowed or sentence.language == "en") and token.text.islower()
     if token.pos_ == "VERB" and token.dep_ not in {"amod", "acl", "xcomp"}:
         return False
     if _is_periphrastic(sentence, token):

@@ -28,7 +28,7 @@ class Movement:
 def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> Movement | None:
     """Return the direction of a result, or None."""
     if main.kind in MOVING and main.verb is not None and (main.finite or not _stands_apart(sentence, main.focus)):
-        return Movement(main.verb, "verb", main.focus)
+        return Movement(main.verb, "verb", _moved_object(main) or main.focus)
     focus = main.focus
     if focus is None or regions.covers(focus.idx, "purpose", "manner", "relative"):
         return None
@@ -43,9 +43,16 @@ def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, 
     if compared is not None:
         return compared
     if focus.text.lower() in sentence.lexicon.growth:
-        noun = counted_under(sentence, focus) or _modifier(focus)
+        noun = _extent_behind(sentence, focus) or counted_under(sentence, focus) or _modifier(focus)
         return Movement(focus, "growth", noun)
     return _particle(sentence, main, focus, end)
+
+
+def _moved_object(main: Main) -> Token | None:
+    """*Pårørende senker skuldrene*: where somebody else is the subject, the object moves."""
+    if not main.finite or main.verb is None:
+        return None
+    return next((c for c in children(main.verb, "obj") if c.pos_ == "NOUN" and c.i > main.verb.i), None)
 
 
 def _is_degree(sentence: Sentence, token: Token) -> bool:
@@ -108,10 +115,17 @@ def _negates(sentence: Sentence, token: Token) -> bool:
         long = len(following.text) > _HAS_FORM_OF_ITS_OWN  # of several things it would be *happier*
         counted = noun_kind(sentence, noun).label in {"metric", "event"} or is_person(sentence, noun)
         kind = sentence.lexicon.adjectives.find(following.text) == "kind" or counted
-        if sentence.language == "en" and long and not kind:
+        if sentence.language == "en" and low(token) in sentence.words("more") and long and not kind:
             return True  # *more informed decisions*: how informed, or how many?
         return token.head.i == following.i or (judged and (singular or long))
     return False
+
+
+def _extent_behind(sentence: Sentence, focus: Token) -> Token | None:
+    """*Vekst i antall faste givere*: the extent behind the preposition is what grows."""
+    link = sentence.after(token_end(focus))
+    noun = sentence.after(token_end(link)) if link is not None and link.pos_ == "ADP" else None
+    return noun if noun is not None and noun_kind(sentence, noun).label == "extent" else None
 
 
 def _modifier(focus: Token) -> Token | None:

@@ -101,13 +101,14 @@ def _hyphenated(sentence: Sentence, token: Token) -> str:
 
 def _borrowed_label(sentence: Sentence, token: Token) -> str | None:
     """Return the class of an English business word inside Norwegian: *Lavere burn rate*."""
-    if (
-        sentence.language == "en"
-        or not token.text.isascii()
-        or sentence.lexicon.kinds.find(token.lemma_, token.text)
-    ):
+    if sentence.language == "en" or not token.text.isascii():
         return None
     english = lexicon("en").nouns
+    pair = english.find(f"{low(sentence.before(token.idx))} {low(token)}")
+    if pair in {"metric", "event"}:
+        return pair
+    if sentence.lexicon.kinds.find(token.lemma_, token.text):
+        return None
     following = low(sentence.after(token_end(token)))
     label = english.find(f"{low(token)} {following}") or english.find(low(token))
     if label is None and low(sentence.before(token.idx)).isascii():

@@ -149,6 +149,8 @@ def _is_decimal(sentence: Sentence, word: str, end: int) -> bool:
     if len(parts) != 2 or not parts[1] or ":" in word or "/" in word:
         return False
     day, month = int(parts[0]), int(parts[1])
+    if sentence.language != "en" and low(sentence.before(end - len(word))) in sentence.words("before_date"):
+        return not (1 <= day <= 31 and 1 <= month <= 12)
     if sentence.language == "en" or not (1 <= day <= 31 and 1 <= month <= 12 and len(parts[1]) == 2):
         return True
     return low(following) in sentence.lexicon.units

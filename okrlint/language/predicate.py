@@ -8,7 +8,17 @@ from spacy.tokens import Token
 
 from okrlint.language.lexicon.phrases import GAP
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import CLAUSES, NOMINAL, Sentence, children, feature, has, low, token_end
+from okrlint.language.sentence import (
+    CLAUSES,
+    NOMINAL,
+    Sentence,
+    children,
+    feature,
+    has,
+    low,
+    moved_extent,
+    token_end,
+)
 from okrlint.reading import PredicateKind
 
 
@@ -35,7 +45,7 @@ def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Mai
     if verb is None:
         focus = _nominal_head(sentence, tokens)
         return Main(None, PredicateKind.NONE, start, focus, focus, finite=False)
-    subject = _subject(verb, tokens)
+    subject = moved_extent(sentence, verb) or _subject(verb, tokens)
     if subject is not None and subject.i > verb.i and verb.i == tokens[0].i:
         subject = None  # an infinitive or imperative that opens has none: *Forsøkje å skaffe …*
     finite = subject is not None and low(subject) not in sentence.words("we")
@@ -57,7 +67,7 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
             continue
         if _is_bare_participle(token) or (sentence.language == "en" and _is_subject(token)):
             continue
-        outside = token.head.i == token.i or token.head not in tokens
+        outside = token.head.i == token.i or token.head not in tokens or moved_extent(sentence, token) is not None
         if outside or token.dep_ not in CLAUSES | {"nmod", "obl", "conj"}:
             best = best or token
     return best or _copular_root(tokens) or _stray_auxiliary(tokens)
@@ -124,7 +134,8 @@ def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
 
 def _is_subject(token: Token) -> bool:
     """*Support for transfers is live*: a noun, whatever the tagger took it for."""
-    return token.dep_.startswith("nsubj") and token.head.i > token.i
+    finite = any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.head.children)
+    return token.dep_.startswith("nsubj") and token.head.i > token.i and finite
 
 
 def _names_something(sentence: Sentence, token: Token) -> bool:
@@ -261,6 +272,8 @@ def _nominal_head(sentence: Sentence, tokens: list[Token]) -> Token | None:
         root = next((token for token in tokens if token.head.i == token.i), None)
         if root is not None and low(root) in sentence.lexicon.units:  # *Flere under 30 år i jobb*
             return tokens[0]
+    if tokens and sentence.lexicon.nouns.find_compound(tokens[0].text) == "extent" and tokens[0].pos_ == "NOUN":
+        return tokens[0]  # *Antall reklamasjoner*, whatever the parse makes of it
     for token in tokens:
         if token.head.i == token.i and low(token) in sentence.lexicon.direction["count"]:
             return token

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from okrlint.language.lexicon.phrases import Hit
-from okrlint.language.sentence import Sentence, low, token_end
+from okrlint.language.sentence import Sentence, low, moved_extent, token_end
 
 _QUOTES = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]+\"|‘[^’]+’|(?<!\w)'[^']+'(?!\w)|`[^`]+`")
 _PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -109,6 +109,8 @@ def _clauses(sentence: Sentence) -> list[Region]:
     regions = []
     for token in sentence.tokens:
         if any(child.text == ":" for child in token.children):
+            continue
+        if moved_extent(sentence, token) is not None:
             continue
         if token.dep_ in {"acl:relcl", "advcl:relcl"}:
             regions.append(_subtree_region(token, "relative"))

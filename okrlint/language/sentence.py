@@ -124,3 +124,21 @@ def is_participle(token: Token) -> bool:
 def is_gerund(token: Token) -> bool:
     """Whether a token is an English verb in *-ing*."""
     return token.text.lower().endswith("ing") and token.pos_ == "VERB" and token.lang_ == "en"
+
+
+def moved_extent(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the extent that opens a sentence, where the parse took the verb behind it for its relative clause.
+
+    *Andelen kvinnelige ledere har økt*: no *som*, and what seems the subject is what the extent counts.
+    """
+    first = sentence.tokens[0]
+    if verb.dep_ != "acl:relcl" or verb.head.i != first.i or first.head.i != first.i:
+        return None
+    if sentence.lexicon.nouns.find_compound(first.text) != "extent" or sentence.language == "en":
+        return None
+    auxiliary = next(children(verb, "aux", "aux:pass"), None)
+    counted = next(children(verb, "nsubj", "nsubj:pass"), None)
+    if auxiliary is None or counted is None or counted.pos_ not in NOMINAL or counted.i > auxiliary.i:
+        return None
+    between = sentence.tokens_in(token_end(first), counted.idx)
+    return first if all(token.pos_ in {"ADJ", "DET"} for token in between) else None
