@@ -108,7 +108,10 @@ def differing_thousands() -> dict[Case, str]:
     plain: dict[str, Verdict] = {}
     wrong: dict[Case, str] = {}
     for (record, name, variant), findings in zip(cases, found, strict=True):
-        got = tuple((code, variant.back(marked)) for code, marked in verdict(findings))
+        # a thousand in the place of another number may contradict the sentence; written so that it can be read two
+        # ways, it silences arithmetic
+        told = [(code, marked) for code, marked in verdict(findings) if code != "K209"]
+        got = tuple((code, variant.back(marked)) for code, marked in told)
         wanted = plain.setdefault(record.id, got)
         if got != wanted:
             wrong[record.id, name] = f"{variant.text!r}: wanted {wanted}, got {got}"
@@ -254,8 +257,8 @@ def test_positions_in_a_document_point_at_the_words(
     told = {record.text: originals()[record.id] for record in records() if record.language == language}
     got: dict[str, list[tuple[str, str]]] = {}
     for finding in report.findings:
-        if finding.code[0] == "S" or finding.code == "K206":
-            continue  # about the document around the statements
+        if finding.code[0] == "S" or finding.code in {"K206", "K209"}:
+            continue  # about the document around the statements, and its period
         got.setdefault(finding.statement, []).append((finding.code, words(finding)))
     wanted = {statement.rstrip("."): sorted(found) for statement, found in told.items() if found}
     assert {statement.rstrip("."): sorted(found) for statement, found in got.items()} == wanted

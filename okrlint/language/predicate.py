@@ -177,7 +177,12 @@ def _subject(verb: Token, tokens: list[Token]) -> Token | None:
     if owner.dep_ == "conj" and feature(verb, "VerbForm") == ["Part"]:
         for child in children(owner.head, "nsubj", "nsubj:pass"):
             return child
-    return None
+    return next((token for token in tokens if _hangs_on_particle(token, verb)), None)
+
+
+def _hangs_on_particle(token: Token, verb: Token) -> bool:
+    """*50 studenter har vært med å lansere …*: a subject that the parse hung on the little word before the verb."""
+    return token.dep_.startswith("nsubj") and token.i < token.head.i < verb.i and token.head.pos_ in {"ADP", "ADV"}
 
 
 def verb_kind(sentence: Sentence, verb: Token, end: int) -> tuple[PredicateKind, int]:

@@ -109,6 +109,9 @@ def _ask_clause(sentence: Sentence, draft: Draft) -> str | None:
     verb, subject = draft.main.verb, draft.main.subject
     assert verb is not None
     finite = _finite_verb(verb)
+    if finite is None and subject is not None:
+        between = (t for t in sentence.tokens if subject.i < t.i < verb.i and t.pos_ == "AUX")
+        finite = next((t for t in between if _FINITE & set(feature(t, "Tense"))), None)
     if finite is None or subject is None:
         return None
     if finite.i == verb.i and has(finite, "Tense", "Past"):
