@@ -59,9 +59,9 @@ class ReadDocument:
         return map(self.item, self.document.statements())
 
     def has_deadlines(self, okr_set: OkrSet) -> bool:
-        """Whether at least half of the key results of a set say by when."""
+        """Whether more than half of the key results of a set say by when."""
         told = [reading.has_deadline for _, reading in self.read_key_results(okr_set)]
-        return bool(told) and 2 * sum(told) >= len(told)
+        return 2 * sum(told) > len(told)
 
     def read_key_results(self, okr_set: OkrSet) -> Iterator[tuple[ReadStatement, Reading]]:
         """Yield the key results of a set that could be read, each with its reading."""

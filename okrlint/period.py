@@ -16,7 +16,7 @@ from typing import Any
 
 from okrlint.model import Period
 
-_YEAR = r"20\d\d"
+_YEAR = r"20[0-4]\d"  # later ones are other numbers
 _DASH = r"\s*(?:[-–—/]|til|to|through|t\.o\.m\.)\s*"
 _SHORTENED = 3  # letters of a month's short form
 _PARTS = {"q": 4, "t": 3, "h": 2}
@@ -64,7 +64,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("part", rf"(?P<kind>[QTH])(?P<part>[1-4])(?:\s*(?:[-/'–,]|of|i|in)?\s*(?P<year>{_YEAR}|\d\d(?!\d)))?"),
         ("part", rf"(?P<part>[1-4])(?P<kind>Q)\s*(?:[-/']?\s*(?P<year>{_YEAR}|\d\d(?!\d)))?"),
         *((f"whole_{part}", pattern + year_behind) for part, pattern in whole.items()),
-        ("open", rf"(?:{_any(free)}){year_behind}"),
+        ("open", rf"(?:{_any(free)})(?:\s+(?P<year>{_YEAR})(?:/\d\d(?:\d\d)?)?)?"),
         ("open", rf"(?:{_any(words['with_year'])})\s+(?P<year>{_YEAR})"),
         ("open", rf"(?:uke|veke|week|uker|veker|weeks)\s+\d{{1,2}}{_DASH}\d{{1,2}}"),
         ("open", _any(words["relative"])),
@@ -113,6 +113,15 @@ def is_period_line(text: str) -> bool:
     label, colon, _ = text.partition(":")
     labelled = bool(colon) and label.strip(" *_").lower() in _words()["labels"]
     return labelled or len(text.strip(" .*_()#")) <= len(found.text) + 1
+
+
+def introduced_period(text: str) -> str | None:
+    """Return the period that a sentence says something is for: *The plan for 2026 …*; a date is none."""
+    found = find_period(text)
+    if found is None or next(find_days(text), None) is not None:
+        return None
+    before = text[: text.index(found.text)].split()
+    return found.text if before and before[-1].lower() in _words()["introduces"] else None
 
 
 def _days(kind: str, match: re.Match[str]) -> tuple[date, date] | None:

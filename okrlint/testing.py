@@ -28,7 +28,8 @@ from okrlint.rule import DocumentRule, Mark, Rule, RuleInfo, StatementRule, Text
 class Example(Frozen):
     """A statement of examples.toml, or a small document; `row` names the row of the rule's decision table.
 
-    `facts` and `period` are what stands beside and around a statement; `path` is the name of a document.
+    `also` are the codes of other rules that may speak here too. `facts` and `period` are what stands beside
+    and around a statement; `path` is the name of a document.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Example(Frozen):
     period: str = ""
     path: str = "okr.md"
     row: str | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from okrlint.formats.block import Block, Fence, Kind, Part, Table
@@ -16,7 +17,7 @@ from okrlint.formats.source import Source
 from okrlint.formats.tables import misfit, table_labels
 from okrlint.formats.wrapping import LIMIT
 from okrlint.model import Notice, OkrDocument, Role
-from okrlint.period import is_period_line
+from okrlint.period import introduced_period, is_period_line
 from okrlint.traced import Traced
 
 SAMPLE_LINES = 20
@@ -119,9 +120,13 @@ class _Assembly:
         return next((entry.text for entry in self.entries if entry.kind is Kind.HEADING and entry.text), None)
 
     def _period_line(self) -> str | None:
-        """Return the first line outside headings and statements that says which period it is for."""
-        lines = (entry.raw.text for entry in self.entries if entry.kind is not Kind.HEADING and not entry.role)
-        return next((line for line in lines if len(line) < _HEADLINE and is_period_line(line)), None)
+        """Return what outside headings and statements says which period it is for: a line, or a sentence ahead."""
+        others = [entry for entry in self.entries if entry.kind is not Kind.HEADING and not entry.role]
+        lines = (entry.raw.text for entry in others)
+        found = next((line for line in lines if len(line) < _HEADLINE and is_period_line(line)), None)
+        ahead = takewhile(lambda entry: not entry.role, self.entries)
+        texts = (entry.raw.text for entry in ahead if entry.kind is Kind.TEXT)
+        return found or next(filter(None, map(introduced_period, texts)), None)
 
     def _sample(self) -> str:
         """Return the first words of the document, enough to tell its language."""

@@ -50,8 +50,16 @@ def split_results(
 
 def conjuncts(sentence: Sentence, regions: Regions) -> list[Stretch]:
     """Return what follows each joining word: the further things that an objective names."""
-    ends = [end for _, end in _candidates(sentence, regions, 0)]
+    ends = [end for start, end in _candidates(sentence, regions, 0) if not _in_infinitive(sentence, start)]
     return [(end, len(sentence.text)) for end in ends if end < len(sentence.text)]
+
+
+def _in_infinitive(sentence: Sentence, offset: int) -> bool:
+    """*Build a team to support sales and growth*: what stands behind an English *to* with a verb says why."""
+    marks = (
+        t for t in sentence.tokens_in(1, offset) if t.pos_ == "PART" and low(t) in sentence.words("infinitive")
+    )
+    return sentence.language == "en" and next(marks, None) is not None
 
 
 def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretch]:
@@ -82,7 +90,8 @@ def _borders_condition(sentence: Sentence, token: Token) -> bool:
     lexicon, text = sentence.lexicon, sentence.text
     following = sentence.after(token_end(token))
     places = [token.idx, *([following.idx] if following is not None and token.text == "," else [])]
-    if any(phrases.at(text, place) for phrases in (lexicon.condition, lexicon.once) for place in places):
+    conditions = (lexicon.condition, lexicon.condition_apart, lexicon.once)
+    if any(phrases.at(text, place) for phrases in conditions for place in places):
         return True
     return token.text == "," and lexicon.condition.at(text, 0) is not None and "," not in text[: token.idx]
 
@@ -141,7 +150,8 @@ def _is_only_known_as_noun(sentence: Sentence, token: Token) -> bool:
     lexicon = sentence.lexicon
     if sentence.language == "en" or lexicon.verbs.find(token.text) or len(token.text) < _COMPOUND:
         return False
-    return not lexicon.verbs.find(token.lemma_) and lexicon.nouns.find_compound(token.text) is not None
+    known = lexicon.nouns.find_compound(token.text) or lexicon.kinds.find(token.text, token.text)
+    return not lexicon.verbs.find(token.lemma_) and known is not None
 
 
 def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> bool:

@@ -44,6 +44,7 @@ class Number:
     counted: Token | None = None
     is_fraction: bool = False
     is_change: bool = False
+    scale: float = 1.0  # of a word behind it: millions
 
     @property
     def is_amount(self) -> bool:

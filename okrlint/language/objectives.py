@@ -24,6 +24,9 @@ def find_condition(sentence: Sentence, regions: Regions) -> Stretch | None:
         loose = apart or not regions.covers(hit.start, "quote", "relative", "asked")
         if loose and _is_adverbial(sentence, hit.start):
             return hit.start, _end_of_condition(sentence, hit.start)
+    for hit in sentence.lexicon.condition_apart.find(sentence.text):
+        if low(sentence.before(hit.start)) in {",", "("} and not regions.covers(hit.start, "quote"):
+            return hit.start, len(sentence.text)
     for hit in sentence.lexicon.once.find(sentence.text):
         end = _end_of_condition(sentence, hit.start)
         if not regions.covers(hit.start, "quote") and _somebody_finishes(sentence, hit.end, end):

@@ -16,6 +16,7 @@ from okrlint.language.numbers import Number, shaped_numbers
 from okrlint.language.sentence import Sentence, has, low, token_end
 from okrlint.reading import Comparator, QuantityRole
 
+_ALIKE = 100  # times: numbers further apart are not in one scale
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
@@ -84,7 +85,7 @@ def _join_scales(sentence: Sentence, found: list[Number]) -> None:
             scale = lexicon.scales.get(following.text) or lexicon.scales.get(word, 1.0)
             if number.value is not None:
                 number.value = round(number.value * scale, 6)
-            number.end = token_end(following)
+            number.end, number.scale = token_end(following), scale
             if word in lexicon.money_signs:
                 number.unit = "nok"
             following = sentence.after(number.end)
@@ -129,7 +130,8 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
         return QuantityRole.LEVEL
     if number.unit is None and _is_year(sentence, number, following):
         return QuantityRole.DATE
-    names_kind = following is not None and following.dep_ == "compound"  # 200 Christmas trees
+    behind = sentence.after(token_end(following)) if following is not None else None
+    names_kind = following is not None and following.dep_ == "compound" and low(behind).isalpha()  # 200 Easter eggs
     if number.unit is None and word_after in lexicon.calendar - lexicon.period and not names_kind:
         return QuantityRole.DATE
     if number.unit is None and word_before in lexicon.calendar - lexicon.period:
@@ -300,3 +302,12 @@ def _pair_baselines(sentence: Sentence, found: list[Number]) -> None:
         between = sentence.text[first.end : second.start].strip().lower()
         if between in sentence.words("to") and first.role in {QuantityRole.LEVEL, QuantityRole.COUNT}:
             first.role = QuantityRole.BASELINE
+        _share_scale(first, second)
+
+
+def _share_scale(first: Number, second: Number) -> None:
+    """*fra 2 til 3 millioner*: the word behind the target is the baseline's too, where that makes them alike."""
+    if first.role is not QuantityRole.BASELINE or first.unit is not None or first.scale != 1 or not second.value:
+        return
+    if first.value and second.scale > 1 and 1 / _ALIKE < first.value * second.scale / second.value < _ALIKE:
+        first.value, first.scale = round(first.value * second.scale, 6), second.scale

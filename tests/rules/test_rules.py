@@ -8,21 +8,27 @@ from pathlib import Path
 import pytest
 
 import okrlint_rules
-from okrlint import StatementRule
-from okrlint.model import LANGUAGES
-from okrlint.testing import check_rule, load_examples
+from okrlint.document import ReadStatement
+from okrlint.judge import judge
+from okrlint.linter import Linter
+from okrlint.model import LANGUAGES, KeyResult, Objective, OkrDocument, Role
+from okrlint.period import find_period
+from okrlint.reading import Job
+from okrlint.report import Collector
+from okrlint.rule import DocumentRule, Finding, Rule
+from okrlint.testing import Example, check_rule, load_examples
 
 RULES = okrlint_rules.rules()
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.info.code)
 
 
 @every_rule
-def test_rule_marks_what_its_examples_say(rule: StatementRule) -> None:
+def test_rule_marks_what_its_examples_say(rule: Rule) -> None:
     check_rule(rule, rule.folder / "examples.toml")
 
 
 @every_rule
-def test_every_row_has_examples_in_every_language_and_stands_on_the_page(rule: StatementRule) -> None:
+def test_every_row_has_examples_in_every_language_and_stands_on_the_page(rule: Rule) -> None:
     examples = load_examples(rule.folder / "examples.toml")
     languages = defaultdict(set)
     for verdict, members in {"marks": examples.bad, "is silent": examples.good}.items():
@@ -31,6 +37,35 @@ def test_every_row_has_examples_in_every_language_and_stands_on_the_page(rule: S
             languages[example.row, verdict].add(example.language)
     assert {row: found for row, found in languages.items() if found != set(LANGUAGES)} == {}
     assert set(languages) == _rows(rule.folder / "README.md")
+
+
+@every_rule
+def test_no_other_rule_speaks_at_an_example(rule: Rule, linter: Linter) -> None:
+    """A finding at error or warning from another rule must stand in the example's `also`."""
+    examples = load_examples(rule.folder / "examples.toml")
+    others = {}
+    for example in (*examples.bad, *examples.good):
+        found = {finding.code for finding in _findings(rule, example, linter) if finding.severity.weight > 1}
+        if unexpected := found - {rule.info.code, *example.also}:
+            others[example.shown] = unexpected
+    assert others == {}
+
+
+def _findings(rule: Rule, example: Example, linter: Linter) -> list[Finding]:
+    """Return what all rules of the default profile say about an example."""
+    if isinstance(rule, DocumentRule):
+        return list(linter.lint_text(example.document, None, example.path).findings)
+    role = rule.info.role or Role.KEY_RESULT
+    job = Job(role, example.text, example.language, example.facts, find_period(example.period))
+    (reading,) = linter.reader().read_many([job])
+    kind = Objective if role is Role.OBJECTIVE else KeyResult
+    item = ReadStatement(OkrDocument(), kind(text=example.text), None, example.language, reading)
+    return list(judge(linter.rules, item, Collector()))
+
+
+@pytest.fixture(scope="module")
+def linter() -> Linter:
+    return Linter()
 
 
 def _rows(page: Path) -> set[tuple[str, str]]:

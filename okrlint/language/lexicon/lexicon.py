@@ -169,6 +169,7 @@ class Lexicon:
         language = self.language
         self.continue_ = self._phrases("objectives", "continue", inflect_first="verb")
         self.condition = self._phrases("objectives", "condition")
+        self.condition_apart = self._phrases("objectives", "condition_apart")
         self.once = self._phrases("objectives", "once")
         self.objective_words = {
             label: _plain(entries_of("objectives", label, language))

@@ -9,7 +9,7 @@ from pathlib import Path
 from okrlint import Deadline, Mark, Period, Quantity, Reading, Result, Span, StatementRule
 
 ALL = 100.0  # percent
-ANOTHER_SCALE = 300.0  # so many times as much is most likely another unit: from 2 to 1.5 million
+ANOTHER_SCALE = 100.0  # so many times as much is most likely another unit: from 2 to 1.5 million
 GRACE = timedelta(days=1)  # *by 1 October* is the end of September
 
 
