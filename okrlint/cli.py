@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from okrlint import __version__
-from okrlint.terminal import Main, Statement, console_for, print_lines, print_problems, say
+from okrlint.terminal import Main, Statement, console_for, print_diff, print_lines, print_problems, say
 
 if TYPE_CHECKING:
     from okrlint.linter import Linter
@@ -64,6 +64,10 @@ def main() -> None:
 @click.option("--key-result", "key_results", multiple=True, metavar="TEXT", help="Check this key result.")
 @_stdin_filename
 @_format("text", "json")
+@click.option("--fix", is_flag=True, help="Write the fixes into the files, where only one change can be meant.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--profile", help="The school of OKRs to check by: default, google, wodtke, digdir or strict.")
+@click.option("--period", help="The period of documents that name none, such as 'Q3 2026'.")
 @click.option("--select", multiple=True, callback=_words, metavar="RULES", help="Only these codes or names.")
 @click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Not these codes or names.")
 @click.option(
@@ -81,6 +85,8 @@ def check(
     key_results: tuple[str, ...],
     stdin_filename: Path | None,
     format_: str,
+    fix: bool,
+    diff: bool,
     config: Path | None,
     color: bool | None,
     **overrides: object,
@@ -94,7 +100,7 @@ def check(
     """
     from okrlint.discovery import nearest_settings
     from okrlint.linter import Linter
-    from okrlint.run import check as check_paths
+    from okrlint.run import check as check_paths, check_and_fix
 
     settings_for = nearest_settings(config, **overrides)
     alone = [("objective", text) for text in objectives] + [("key_result", text) for text in key_results]
@@ -104,7 +110,14 @@ def check(
             raise click.UsageError(f"--{role.replace('_', '-')} is empty. Write the statement behind it.")
     if (len(paths) > 1 and standard_input) or (paths and alone):
         raise click.UsageError("Give files, or '-', or --objective and --key-result; not several of them.")
-    if alone:
+    if (fix or diff) and (alone or standard_input):
+        raise click.UsageError("--fix and --diff change files; give files or folders.")
+    if diff:
+        print_diff(check_paths(paths or [Path()], settings_for))
+    if fix:
+        report, count = check_and_fix(paths or [Path()], settings_for)
+        say(f"okrlint: {count} fixed." if count else "okrlint: nothing that can be fixed without you.")
+    elif alone:
         report = Linter(settings_for(Path.cwd())).lint_statements(alone)
     elif standard_input:
         report = _check_input(Linter(settings_for((stdin_filename or Path("-")).parent)), stdin_filename)

@@ -198,8 +198,10 @@ class Reading(Frozen):
 
     `course` reaches from the preposition of the baseline to the end of the target (*from 10 to 20*). Of an
     objective, `condition` is what it hangs on, `topic` the whole statement where it only names a topic,
-    `continuation` the main verb where it says that something goes on, and `vague_change` the comparative where it
-    is all there is. Of a key result, `own_work` is the count of what the team itself holds, writes or spends.
+    `continuation` the main verb where it says that something goes on, and `vague_change` the comparative where
+    it is all there is. Of a key result, `own_work` is the count of what the team itself holds, writes or spends,
+    `without_hedge` the statement with its hedge taken away and `halves` its two results as two statements,
+    both only where one wording can be meant.
     """
 
     text: str
@@ -221,6 +223,8 @@ class Reading(Frozen):
     vague_change: Span | None = None
     own_work: Span | None = None
     question: Question
+    without_hedge: str | None = None
+    halves: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     facts: Facts = Facts()
     period: Period | None = None

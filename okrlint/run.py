@@ -11,6 +11,8 @@ from okrlint.document import ReadStatement
 from okrlint.linter import Linter, tell_unread
 from okrlint.report import Collector, Report
 
+_ROUNDS = 5
+
 
 def check(paths: Iterable[Path], settings_for: SettingsFor) -> Report:
     """Lint files and folders, each file with its settings; settings_for maps a folder to them.
@@ -21,6 +23,27 @@ def check(paths: Iterable[Path], settings_for: SettingsFor) -> Report:
     for linter, group in _groups(files, settings_for, collector):
         linter.lint_files(group, collector)
     return collector.report(__version__, settings_for(Path.cwd()).language)
+
+
+def check_and_fix(paths: Iterable[Path], settings_for: SettingsFor) -> tuple[Report, int]:
+    """Fix what can be fixed, and return the report of what is left and how many findings were fixed.
+
+    A fix may bring a further one to light; after some rounds, none is left. Raises InputError for a file
+    that cannot be written.
+    """
+    from okrlint.fixing import fix_files
+
+    files, count = list(paths), 0
+    report = check(files, settings_for)
+    for _ in range(_ROUNDS):
+        fixed = list(fix_files(report.findings))
+        if not fixed:
+            break
+        for each in fixed:
+            each.write()
+            count += each.count
+        report = check(files, settings_for)
+    return report, count
 
 
 def statements(paths: Iterable[Path], settings_for: SettingsFor, collector: Collector) -> Iterator[ReadStatement]:

@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from okrlint.errors import OkrlintError
 
 if TYPE_CHECKING:
+    from okrlint.report import Report
     from okrlint.reports.console import Console
 
 _BULLET = re.compile(r"-(?!-)(?=.*\s)", re.DOTALL)
@@ -68,6 +69,16 @@ def print_lines(lines: Iterable[str], console: Console) -> None:
     """Print lines on standard output."""
     for line in lines:
         click.echo(line, color=console.color)
+
+
+def print_diff(report: Report) -> NoReturn:
+    """Print what fixing would change, and end as checking does."""
+    from okrlint.fixing import fix_files
+
+    for fixed in fix_files(report.findings):
+        click.echo(fixed.diff(), nl=False)
+    print_problems(report.errors)
+    raise click.exceptions.Exit(report.exit_code)
 
 
 def print_problems(problems: Iterable[Any]) -> None:

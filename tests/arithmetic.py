@@ -39,8 +39,8 @@ AMOUNTS: dict[Language, list[tuple[str, str]]] = {
     ],
     "nn": [
         ("talet på medlemmer", ""), ("omsetninga", " kroner"), ("straumforbruket", " kWh"),
-        ("ventetida", " dagar"),
-        ("talet på utlån", ""), ("leveringstida", " timar"), ("talet på klager", ""), ("salet", " millionar kroner"),
+        ("ventetida", " dagar"), ("talet på utlån", ""), ("leveringstida", " timar"),
+        ("talet på klager", ""), ("salet", " millionar kroner"),
     ],
     "en": [
         ("the number of members", ""), ("monthly revenue", " dollars"), ("energy use", " kWh"),

@@ -32,6 +32,12 @@ class Source:
         start, end = self._starts[index], self._ends[index]
         return Traced.of(self.text[start:end], start)
 
+    def newline(self, index: int) -> str:
+        """Return the line end behind a line; behind the last one, that of the first, or a line feed."""
+        if index + 1 < len(self._starts):
+            return self.text[self._ends[index] : self._starts[index + 1]]
+        return self.newline(0) if index > 0 else "\n"
+
     def position(self, offset: int) -> Position:
         """Return the 1-based line and column of a character."""
         index = bisect_right(self._starts, offset) - 1

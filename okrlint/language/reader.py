@@ -23,6 +23,7 @@ from okrlint.language.quantities import type_numbers
 from okrlint.language.question import ask
 from okrlint.language.regions import Regions, find_regions
 from okrlint.language.results import Draft, read_result, stretch
+from okrlint.language.rewrites import halves, without_hedge
 from okrlint.language.sentence import Sentence, token_end
 from okrlint.language.tagging import correct_tags
 from okrlint.language.times import find_deadline
@@ -129,6 +130,8 @@ def read_doc(job: Job, canon: Canonical, doc: Doc, own_words: OwnWords = ()) -> 
         joint=sentence.span(*joint) if joint else None,
         **_besides(sentence, regions, numbers, drafts, role),
         question=ask(sentence, drafts, deadline),
+        without_hedge=without_hedge(sentence, hedge),
+        halves=halves(sentence, drafts, joint, deadline) if hedge is None else (),
         unsure=_unknown_things(sentence, drafts),
         facts=facts,
         period=period,

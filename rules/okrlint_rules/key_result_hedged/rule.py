@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from okrlint import Mark, Reading, StatementRule
+from okrlint import Fix, Mark, Reading, StatementRule
 
 
 class KeyResultHedged(StatementRule):
@@ -16,7 +16,9 @@ class KeyResultHedged(StatementRule):
     def check(self, reading: Reading) -> Iterator[Mark]:
         """Yield a mark on the hedge, if there is one."""
         if reading.hedge is not None:
-            yield self.mark(reading.hedge)
+            plain = reading.without_hedge
+            fix = Fix(statements=(plain,)) if plain else None
+            yield self.mark(reading.hedge, suggestion="plain" if plain else None, fix=fix, plain=plain or "")
 
 
 RULE = KeyResultHedged

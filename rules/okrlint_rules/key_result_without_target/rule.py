@@ -19,7 +19,9 @@ class KeyResultWithoutTarget(StatementRule):
             if result.placeholders:
                 yield self.mark(result.placeholders[0], "placeholder")
             elif result.untargeted is not None:
-                yield self.mark(result.untargeted)
+                is_moved = result.moved is not None and result.upward is not None
+                filled = None if reading.baseline or not is_moved else "fill"
+                yield self.mark(result.untargeted, suggestion=filled)
 
 
 RULE = KeyResultWithoutTarget

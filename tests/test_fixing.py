@@ -1,0 +1,157 @@
+"""Fixes: what they write, what they never touch, and that there is nothing left to fix afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings, strategies
+
+import okrlint
+from okrlint import Finding
+from okrlint.cli import main
+from okrlint.fixing import fix_text
+from okrlint.model import Language
+
+HEAD = "# OKR Q3 2026\n\n## Objective: Become the shop that hikers recommend\n\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fixed"),
+    [
+        ("nb", "Forsøke å få 20 avtaler", ("Få 20 avtaler",)),
+        ("nn", "Freiste å få 20 avtalar", ("Få 20 avtalar",)),
+        ("en", "Try to get 20 contracts", ("Get 20 contracts",)),
+        ("nb", "Jobbe for at alle deler er bestilt", ("Alle deler er bestilt",)),
+        ("nn", "Arbeide for at alle delar er bestilte", ("Alle delar er bestilte",)),
+        ("nb", "Lansere appen og skaffe 1000 brukere", ("Lansere appen", "Skaffe 1000 brukere")),
+        ("nn", "Lansere appen og skaffe 1000 brukarar", ("Lansere appen", "Skaffe 1000 brukarar")),
+        ("en", "Launch the app and get 1,000 users", ("Launch the app", "Get 1,000 users")),
+    ],
+)
+def test_where_one_change_can_be_meant_there_is_a_fix(
+    language: Language, text: str, fixed: tuple[str, ...]
+) -> None:
+    fixes = [f.fix.statements for f in okrlint.lint_key_result(text, language=language) if f.fix]
+    assert fixes == [fixed]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nb", "Bidra til økt salg"),
+        ("nn", "Bidra til auka sal"),
+        ("en", "Contribute to higher sales"),
+        ("nb", "Jobbe med rutinene for bestilling"),
+        ("nn", "Jobbe med rutinane for bestilling"),
+        ("en", "Work on the routines for orders"),
+        ("nb", "Lansere appen og skaffe 1000 brukere innen 1. mai"),
+        ("nn", "Lansere appen og skaffe 1000 brukarar innan 1. mai"),
+        ("en", "Launch the app and get 1,000 users by 1 May"),
+        ("nb", "Planen er vedtatt i styret og innført i alle avdelinger"),
+        ("nn", "Planen er vedteken i styret og innført i alle avdelingar"),
+        ("en", "The plan is approved by the board and introduced in all departments"),
+    ],
+)
+def test_where_more_can_be_meant_there_is_none(language: Language, text: str) -> None:
+    assert [f.fix for f in okrlint.lint_key_result(text, language=language) if f.fix] == []
+
+
+def fixable(text: str) -> list[Finding]:
+    return [finding for finding in okrlint.lint_text(text).findings if finding.fix]
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("- Try to win 20 contracts.", "- Win 20 contracts."),
+        ("- KR1: Try to win 20 contracts", "- KR1: Win 20 contracts"),
+        ("* [ ] Launch the app and get 1,000 users", "* [ ] Launch the app\n* [ ] Get 1,000 users"),
+        ("- Launch the app and get 1,000 users.", "- Launch the app.\n- Get 1,000 users."),
+        ("- KR1: Launch the app and get 1,000 users", "- KR1: Launch the app and get 1,000 users"),
+        ("- Try to **win** 20 contracts", "- Try to **win** 20 contracts"),
+        ("- Try to\n  win 20 contracts", "- Try to\n  win 20 contracts"),
+    ],
+)
+def test_a_statement_is_changed_only_where_it_stands_whole_on_its_line(line: str, fixed: str) -> None:
+    text = f"{HEAD}{line}\n- 8 of 10 customers recommend us\n"
+    after, _ = fix_text(text, fixable(text))
+    assert after == text.replace(line, fixed)
+
+
+@pytest.fixture
+def runner() -> CliRunner:
+    return CliRunner()
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_rest_of_the_file_stays_byte_by_byte(
+    tmp_path: Path, runner: CliRunner, encoding: str, newline: str
+) -> None:
+    lines = [
+        "# OKR – 3. kvartal 2026",
+        "",
+        "Mål 1: Bli best på ærlig øl  ",
+        "",
+        "- KR1: Prøve å få 20 avtaler  ",
+        "\t",
+        "x  ",
+    ]
+    file = tmp_path / "okr.md"
+    file.write_bytes(newline.join(lines).encode(encoding))
+    result = runner.invoke(main, ["check", str(file), "--fix", "--lang", "nb", "--fail-on", "never"])
+    assert (result.exit_code, result.stderr) == (0, "okrlint: 1 fixed.\n")
+    lines[4] = "- KR1: Få 20 avtaler  "
+    assert file.read_bytes() == newline.join(lines).encode(encoding)
+    before = file.read_bytes()
+    runner.invoke(main, ["check", str(file), "--fix", "--lang", "nb"])
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["okr.md"]
+
+
+PIECES = [
+    "Try to ",
+    "Aim to ",
+    "win 20 contracts",
+    "launch the app",
+    " and ",
+    "get 1,000 users",
+    ".",
+    "  ",
+    "**",
+    "KR1: ",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    strategies.lists(
+        strategies.lists(strategies.sampled_from(PIECES), min_size=1, max_size=6), min_size=1, max_size=4
+    )
+)
+def test_fixing_comes_to_an_end(lines: list[list[str]]) -> None:
+    text = HEAD + "\n".join("- " + "".join(line) for line in lines)
+    for _ in range(6):
+        after, count = fix_text(text, fixable(text))
+        assert (after == text) is (count == 0)
+        assert after.startswith(HEAD)
+        text = after
+    assert fix_text(text, fixable(text)) == (text, 0)
+
+
+def test_diff_shows_and_changes_nothing(tmp_path: Path, runner: CliRunner) -> None:
+    file = tmp_path / "okr.md"
+    file.write_text(f"{HEAD}- KR: Try to win 20 contracts\n", encoding="utf-8")
+    result = runner.invoke(main, ["check", str(file), "--diff", "--fail-on", "warning"])
+    assert result.exit_code == 1
+    assert "-- KR: Try to win 20 contracts\n+- KR: Win 20 contracts\n" in result.stdout
+    assert file.read_text(encoding="utf-8").endswith("Try to win 20 contracts\n")
+
+
+@pytest.mark.parametrize("arguments", [["-"], ["--key-result", "Try to win"]])
+def test_only_files_can_be_fixed(runner: CliRunner, arguments: list[str]) -> None:
+    result = runner.invoke(main, ["check", "--fix", *arguments], input="x")
+    assert result.exit_code == 2
+    assert "give files or folders" in result.stderr
