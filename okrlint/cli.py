@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from okrlint import __version__
-from okrlint.terminal import Main, Statement, console_for, print_diff, print_lines, print_problems, say
+from okrlint.terminal import Main, Statement, console_for, print_diff, print_lines, print_problems, say, write_text
 
 if TYPE_CHECKING:
     from okrlint.linter import Linter
@@ -150,11 +150,22 @@ def _print_report(report: Report, format_: str, console: Console) -> None:
 @click.argument("text")
 @click.option("--as", "role", type=click.Choice(["objective", "key-result"]), help="What to read it as.")
 @_format("text", "json")
+@click.option(
+    "--explain", "explained", is_flag=True, help="Show the words, the slots and every rule's verdict, too."
+)
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write that with pictures to a file.")
 @_lang
 @_config
 @_color
 def read(
-    text: str, role: str | None, format_: str, language: str | None, config: Path | None, color: bool | None
+    text: str,
+    role: str | None,
+    format_: str,
+    explained: bool,
+    html: Path | None,
+    language: str | None,
+    config: Path | None,
+    color: bool | None,
 ) -> None:
     """Show how a statement is read.
 
@@ -163,12 +174,22 @@ def read(
     from okrlint.discovery import nearest_settings
     from okrlint.formats.decoding import decode
     from okrlint.linter import Linter
-    from okrlint.reports import json_report, reading_text
+    from okrlint.reports import json_report, reading_text, walk_html, walk_text
 
     if text.strip() == STANDARD_INPUT:
         text = decode(sys.stdin.buffer.read(), STANDARD_INPUT).strip()
     linter = Linter(nearest_settings(config, language=language)(Path.cwd()))
-    reading, console = linter.read(text, role), console_for(color)
+    console = console_for(color)
+    if html or explained:
+        walk = linter.walk(text, role, pictures=html is not None)
+        if html:
+            write_text(html, walk_html.render(walk))
+        if format_ == "json":
+            click.echo(json_report.dumps(walk.model_dump(mode="json", exclude={"picture"}), console.encoding))
+        elif explained:
+            print_lines(walk_text.render(walk, console), console)
+        return
+    reading = linter.read(text, role)
     if format_ == "json":
         click.echo(json_report.dumps(reading.model_dump(mode="json"), console.encoding))
         return

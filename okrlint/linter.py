@@ -21,6 +21,7 @@ from okrlint.rule import Finding
 from okrlint.selection import ActiveRule, active_rules
 from okrlint.settings import Settings
 from okrlint.single import alone
+from okrlint.walk import Verdict, Walk, typed_spans
 
 
 class Linter:
@@ -114,6 +115,35 @@ class Linter:
 
         Raises InputError when the text is empty, too long, or neither Norwegian nor English.
         """
+        return self._read_one(text, role)[1]
+
+    def walk(self, text: str, role: Role | str | None = None, *, pictures: bool = False) -> Walk:
+        """Return everything that okrlint makes of a statement: its words, its reading, every rule's verdict.
+
+        With `pictures`, displaCy's too. Raises as `read` does.
+        """
+        from okrlint.language import parse
+
+        item, reading = self._read_one(text, role)
+        collector = Collector()
+        rules = [active for active in self.rules if active.rule.info.role is reading.role]
+        verdicts = tuple(
+            Verdict(
+                code=rule.rule.info.code, name=rule.rule.info.name, findings=tuple(judge([rule], item, collector))
+            )
+            for rule in rules
+        )
+        doc = parse.parse(reading.text, reading.language, self.settings.pipelines)
+        spans = typed_spans(reading)
+        return Walk(
+            reading=reading,
+            tokens=parse.tokens(doc),
+            spans=spans,
+            verdicts=verdicts,
+            picture=parse.pictures(doc, reading.text, list(spans)) if pictures else None,
+        )
+
+    def _read_one(self, text: str, role: Role | str | None) -> tuple[ReadStatement, Reading]:
         document = alone(role, text)
         if sum(bool(statement.text.strip()) for statement in document.statements()) != 1:
             raise InputError("", "There is no statement to read.", "Write an objective or a key result.")
@@ -121,7 +151,7 @@ class Linter:
         for item in self.read_documents([document], collector):
             raise_faults(collector.problems)
             if item.reading:
-                return item.reading
+                return item, item.reading
             hint = 'Say which it is with language="nb", "nn" or "en" (--lang).'
             raise InputError("", "The statement looks neither Norwegian nor English.", hint)
         raise InputError("", f"The statement is longer than {MAX_LENGTH} characters.", "Shorten it.")

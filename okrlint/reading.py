@@ -237,3 +237,20 @@ class Reading(Frozen):
     def words(self, start: int, end: int) -> Span:
         """Return the words between two offsets of the text."""
         return Span(start=start, end=end, text=self.text[start:end])
+
+
+class Token(Frozen):
+    """A word of the parse: its dictionary form, part of speech, and what it hangs on by which relation (UD)."""
+
+    text: str
+    lemma: str
+    part_of_speech: str
+    relation: str
+    head: str
+
+
+class Picture(Frozen):
+    """displaCy's pictures as HTML: of the typed stretches, and of the parse."""
+
+    spans: str
+    tree: str

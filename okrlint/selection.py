@@ -9,7 +9,7 @@ from typing import TypeVar
 from okrlint.errors import RuleError, SettingsError
 from okrlint.hints import did_you_mean
 from okrlint.plugins import LoadedRule
-from okrlint.profiles import Profile, load_profile
+from okrlint.profiles import Profile, load_profile, severity_in
 from okrlint.rule import Rule, RuleInfo, Severity
 from okrlint.settings import Settings
 
@@ -39,15 +39,6 @@ def active_rules(rules: Sequence[LoadedRule], settings: Settings) -> tuple[Activ
     profile = load_profile(settings.profile)
     chosen = (_active(loaded, settings, profile) for loaded in rules)
     return tuple(active for active in chosen if _is_on(active, settings))
-
-
-def severity_in(info: RuleInfo, profile: Profile) -> Severity:
-    """Return how much a rule weighs in a profile."""
-    if info.code in profile.severity:
-        return profile.severity[info.code]
-    if profile.everything is not None and not info.experimental:
-        return profile.everything
-    return info.severity
 
 
 def find_rule(word: str, rules: Sequence[LoadedRule]) -> LoadedRule:

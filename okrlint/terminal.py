@@ -7,11 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from okrlint.errors import OkrlintError
+from okrlint.errors import InputError, OkrlintError
 
 if TYPE_CHECKING:
     from okrlint.report import Report
@@ -79,6 +80,15 @@ def print_diff(report: Report) -> NoReturn:
         click.echo(fixed.diff(), nl=False)
     print_problems(report.errors)
     raise click.exceptions.Exit(report.exit_code)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file as UTF-8; raise InputError when that cannot be, so that it is told."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        told = f"It cannot be written: {error.strerror or error}."
+        raise InputError(path.as_posix(), told, "Choose another place.") from None
 
 
 def print_problems(problems: Iterable[Any]) -> None:

@@ -14,7 +14,7 @@ from pydantic import Field
 from okrlint.errors import SettingsError
 from okrlint.hints import did_you_mean
 from okrlint.model import Frozen
-from okrlint.rule import Severity, Texts
+from okrlint.rule import RuleInfo, Severity, Texts
 
 
 class Profile(Frozen):
@@ -45,3 +45,12 @@ def load_profile(name: str) -> Profile:
         raise SettingsError(f"profile: there is no profile '{name}'.{hint}")
     text = files("okrlint.profiles").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return Profile.model_validate(tomllib.loads(text))
+
+
+def severity_in(info: RuleInfo, profile: Profile) -> Severity:
+    """Return how much a rule weighs in a profile."""
+    if info.code in profile.severity:
+        return profile.severity[info.code]
+    if profile.everything is not None and not info.experimental:
+        return profile.everything
+    return info.severity

@@ -8,8 +8,9 @@ from typing import Any
 
 from okrlint.model import Language
 from okrlint.notices import text
+from okrlint.profiles import load_profile, profile_names, severity_in
 from okrlint.reports.console import Console
-from okrlint.rule import RuleInfo
+from okrlint.rule import RuleInfo, Severity
 
 _WIDTH = 88
 
@@ -33,9 +34,30 @@ def explain(info: RuleInfo, source: str, language: Language, console: Console) -
     yield from section("sources", *info.sources)
     yield from section("disagreement", *info.disagreement)
     yield from section("severity", text(info.severity.value, language))
-    yield from section("off", f'ignore = ["{info.code}"]  (okrlint.toml)', f"okrlint check --ignore {info.code}")
+    yield from section("profiles", *(_in_profile(name, weight, language) for name, weight in weights(info).items()))
+    yield from section("options", *(_option(info, name, language) for name in info.options))
+    if info.severity is Severity.OFF:
+        yield from section("on", f'severity = {{ {info.code} = "info" }}  (okrlint.toml)')
+    else:
+        yield from section(
+            "off", f'ignore = ["{info.code}"]  (okrlint.toml)', f"okrlint check --ignore {info.code}"
+        )
     yield from section("from", source)
     yield from section("more", info.url)
+
+
+def weights(info: RuleInfo) -> dict[str, Severity]:
+    """Return how much a rule weighs in each profile, the default one first."""
+    return {name: severity_in(info, load_profile(name)) for name in profile_names()}
+
+
+def _in_profile(name: str, weight: Severity, language: Language) -> str:
+    return f"{name}: {text(weight.value, language)}"
+
+
+def _option(info: RuleInfo, name: str, language: Language) -> str:
+    option = info.options[name]
+    return f"{name} = {option.default}  ({option.summary.in_language(language)})"
 
 
 def table(rules: list[tuple[RuleInfo, str]], language: Language, console: Console) -> Iterator[str]:
@@ -48,4 +70,4 @@ def table(rules: list[tuple[RuleInfo, str]], language: Language, console: Consol
 
 def as_data(rules: list[tuple[RuleInfo, str]]) -> list[dict[str, Any]]:
     """Return everything about some rules as data for JSON; `source` is where each comes from."""
-    return [{**info.model_dump(mode="json"), "source": source} for info, source in rules]
+    return [{**info.model_dump(mode="json"), "profiles": weights(info), "source": source} for info, source in rules]

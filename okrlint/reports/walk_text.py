@@ -1,0 +1,41 @@
+"""A walk through one statement, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okrlint.notices import text
+from okrlint.reports import reading_text
+from okrlint.reports.console import Console
+from okrlint.walk import Verdict, Walk
+
+
+def render(walk: Walk, console: Console) -> Iterator[str]:
+    """Yield the lines of the reading, its words and stretches, and what each rule says."""
+    language = walk.reading.language
+    yield from reading_text.render(walk.reading, console)
+    yield from _section("walk-words", walk, console)
+    for token in walk.tokens:
+        row = f"  {token.text:22} {token.lemma:22} {token.part_of_speech:6} {token.relation:12} {token.head}"
+        yield console.printable(row)
+    yield from _section("walk-spans", walk, console)
+    for start, end, label in walk.spans:
+        yield console.printable(f"  {label:12} {walk.reading.text[start:end]}")
+    yield from _section("walk-rules", walk, console)
+    for verdict in walk.verdicts:
+        for line in _verdict(verdict, text("walk-silent", language)):
+            yield console.printable(line)
+
+
+def _section(key: str, walk: Walk, console: Console) -> Iterator[str]:
+    yield ""
+    yield console.style(console.printable(text(key, walk.reading.language)), "strong")
+
+
+def _verdict(verdict: Verdict, silent: str) -> Iterator[str]:
+    """Yield what a rule says, with the words that prove it."""
+    name = f"  {verdict.code:5} {verdict.name}"
+    if not verdict.findings:
+        yield f"{name}: {silent}"
+    for finding in verdict.findings:
+        yield f"{name}: {finding.message}"
