@@ -18,7 +18,7 @@ from okrlint.language.numbers import Number
 from okrlint.language.openings import MOVING_CLASSES
 from okrlint.language.predicate import find_main
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, feature, is_gerund, is_participle, low, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, feature, has, is_gerund, is_participle, low, token_end
 
 _COMPOUND = 9  # letters
 
@@ -160,6 +160,7 @@ def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> b
         token.pos_ in NOMINAL | {"NUM", "SYM", "PRON", "ADJ"}
         and not regions.covers(token.idx, "purpose")
         and not _is_verb_in_a_row(sentence, token)
+        and not (token.pos_ == "PRON" and low(token) in sentence.words("back_reference"))  # *and partner with them*
         for token in sentence.tokens_in(*stretch)
     )
 
@@ -242,7 +243,9 @@ def _agrees(sentence: Sentence, first: Token, second: Token) -> bool:
     if second.dep_ == "conj" and second.head.i <= first.i:
         return True
     if sentence.language == "en":
-        return not second.text.lower().endswith("ed")
+        third = has(second, "Person", "3") or low(second) in sentence.words("third_person")
+        asked = feature(first, "VerbForm") != ["Fin"] or has(first, "Mood", "Imp")
+        return not second.text.lower().endswith("ed") and not (third and asked)
     finite = {"Pres", "Past"}
     return bool(finite & set(feature(first, "Tense"))) == bool(finite & set(feature(second, "Tense")))
 

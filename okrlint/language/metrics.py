@@ -156,7 +156,7 @@ def _reached(draft: Draft, amounts: list[Amount]) -> tuple[int, int] | None:
     """*Nå 10 000 brukere*, *Get 100 customers*: reach or get a number of a counted population."""
     for amount in amounts:
         number = amount.number
-        if number is None or amount.kind is TargetKind.REFERENCE:
+        if number is None or amount.kind is TargetKind.REFERENCE or _counts_occasions(draft, amount):
             continue
         if number.role is QuantityRole.COUNT and number.counted is not None:
             counted = noun_kind(draft.sentence, number.counted)

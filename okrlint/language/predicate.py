@@ -65,7 +65,9 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
             continue
         if token.dep_ in {"aux", "aux:pass", "cop", "amod"}:
             continue
-        if _is_bare_participle(token) or (sentence.language == "en" and _is_subject(token)):
+        if _is_bare_participle(token) or (
+            sentence.language == "en" and (_is_subject(token) or _describes_what_is_done(token))
+        ):
             continue
         outside = token.head.i == token.i or token.head not in tokens or moved_extent(sentence, token) is not None
         if outside or token.dep_ not in CLAUSES | {"nmod", "obl", "conj"}:
@@ -119,7 +121,9 @@ def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
 
 def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     """Whether a first word is the verb of an infinitive or imperative."""
-    if sentence.language == "en" and (_names_something(sentence, token) or _is_subject(token)):
+    if sentence.language == "en" and (
+        _names_something(sentence, token) or _is_subject(token) or _describes_what_is_done(token)
+    ):
         return False
     finished = has(token, "VerbForm", "Part") and not token.text.endswith("ing")
     if token.pos_ in {"VERB", "AUX"} and not finished:
@@ -135,7 +139,14 @@ def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
 def _is_subject(token: Token) -> bool:
     """*Support for transfers is live*: a noun, whatever the tagger took it for."""
     finite = any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.head.children)
-    return token.dep_.startswith("nsubj") and token.head.i > token.i and finite
+    return token.dep_.startswith(("nsubj", "csubj")) and token.head.i > token.i and finite
+
+
+def _describes_what_is_done(token: Token) -> bool:
+    """*Embedded node used when …*: a participle in front, and the one that says what is done behind."""
+    if not token.text.lower().endswith("ed") or token.lemma_ == token.text.lower():
+        return False
+    return any(child.dep_ == "ccomp" and has(child, "VerbForm", "Part") for child in token.children)
 
 
 def _names_something(sentence: Sentence, token: Token) -> bool:

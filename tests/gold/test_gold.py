@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 
+from . import page
 from .records import FOLDER, METRIC, load
 from .report import Measurement, as_json, as_text, causes, measure
 from .score import ALL, ANY, COLUMNS, ROWS
@@ -88,6 +89,10 @@ def test_the_statements_are_told_apart() -> None:
     for name in FILES:
         ids = [record.id for record in load(FOLDER / f"{name}.jsonl")]
         assert len(ids) == len(set(ids))
+
+
+def test_the_page_says_what_is_measured_now() -> None:
+    assert page.made() in page.PAGE.read_text(encoding="utf-8"), "run: python -m tests.gold.page"
 
 
 def test_the_report_as_json_says_the_same(measured: dict[str, Measurement]) -> None:
