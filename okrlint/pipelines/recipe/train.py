@@ -114,6 +114,7 @@ def package(trained: Path, treebanks: Path, out: Path, name: str) -> None:
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     nlp.meta.update({**meta["common"], **meta.get(name, {})})
     nlp.config["paths"] = {}
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "okrlint.Tokenizer.v1"}  # spaCy's own reads its rules twice
     nlp.config["corpora"] = {}
     nlp.config["initialize"] = {"vectors": None}
     round_weights(nlp)
