@@ -20,7 +20,7 @@ from okrlint.linter import Linter
 from okrlint.model import LANGUAGES, Facts, Frozen, Language, Role
 from okrlint.onepass import StatementReader
 from okrlint.period import find_period
-from okrlint.reading import Job
+from okrlint.reading import Job, Reading
 from okrlint.report import Collector
 from okrlint.rule import DocumentRule, Mark, Rule, RuleInfo, StatementRule, Texts, fill
 
@@ -28,8 +28,8 @@ from okrlint.rule import DocumentRule, Mark, Rule, RuleInfo, StatementRule, Text
 class Example(Frozen):
     """A statement of examples.toml, or a small document; `row` names the row of the rule's decision table.
 
-    `also` are the codes of other rules that may speak here too. `facts` and `period` are what stands beside
-    and around a statement; `path` is the name of a document.
+    `options` are what the rule is set to, `also` the codes of other rules that may speak here too. `facts`
+    and `period` are what stands beside and around a statement; `path` is the name of a document.
     """
 
     text: str = ""
@@ -40,6 +40,7 @@ class Example(Frozen):
     path: str = "okr.md"
     row: str | None = None
     also: tuple[str, ...] = ()
+    options: dict[str, int] = Field(default_factory=dict)
 
     @property
     def shown(self) -> str:
@@ -140,7 +141,11 @@ def _all_marks(
         jobs = [Job(role, e.text, e.language, e.facts, find_period(e.period)) for e in given]
         readings = (reader or Linter().reader()).read_many(jobs)
         for example, reading in zip(given, readings, strict=True):
-            yield example, _caught(lambda reading=reading: [(reading.text, m) for m in rule.check(reading)])  # type: ignore[misc]
+            yield example, _caught(lambda e=example, reading=reading: _statement_marks(rule, e, reading))  # type: ignore[misc]
+
+
+def _statement_marks(rule: StatementRule, example: Example, reading: Reading) -> list[Told]:
+    return [(reading.text, mark) for mark in rule.configured(example.options).check(reading)]
 
 
 def _document_marks(rule: DocumentRule, example: Example, linter: Linter) -> list[Told]:
@@ -150,7 +155,7 @@ def _document_marks(rule: DocumentRule, example: Example, linter: Linter) -> lis
     items = list(linter.read_documents(documents, collector))
     if not items:
         return []
-    told = list(rule.check(ReadDocument(items[0].document, items)))
+    told = list(rule.configured(example.options).check(ReadDocument(items[0].document, items)))
     lines = {id(each): each.on.statement.position(0).line if each.on else 0 for each in told}
     ordered = sorted(told, key=lambda each: lines[id(each)])
     return [(each.on.statement.text if each.on else "", each.mark) for each in ordered]

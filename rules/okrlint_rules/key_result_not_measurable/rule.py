@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from okrlint import Mark, Reading, StatementRule
+from okrlint import KeyResultKind, Mark, Reading, Severity, StatementRule
 
 
 class KeyResultNotMeasurable(StatementRule):
@@ -19,6 +19,17 @@ class KeyResultNotMeasurable(StatementRule):
         if ends and all(end is not None for end in ends):
             assert ends[0] is not None
             yield self.mark(ends[0])
+        elif (
+            reading.kind is KeyResultKind.MILESTONE
+            and not self.option("accept-milestones")
+            and not _is_wanting(reading)
+        ):
+            yield self.mark(reading.words(0, len(reading.text.rstrip(" ."))), "milestone", at_most=Severity.WARNING)
+
+
+def _is_wanting(reading: Reading) -> bool:
+    """Whether another rule tells what is wrong with a statement already."""
+    return any(result.untargeted or result.evaluations or result.soft_amounts for result in reading.results)
 
 
 RULE = KeyResultNotMeasurable
