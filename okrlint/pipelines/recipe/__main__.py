@@ -58,7 +58,7 @@ def train(
     fragments: bool,
     settings: tuple[str, ...],
 ) -> None:
-    """Train the pipelines; about 35 minutes each on one core."""
+    """Train the pipelines; about 30 minutes each on one core."""
     from okrlint.pipelines.recipe.train import train as train_one
 
     changed = {key: json.loads(value) for key, _, value in (setting.partition("=") for setting in settings)}
