@@ -36,7 +36,7 @@ def test_findings_stand_on_their_line_or_on_the_document() -> None:
 def test_the_text_report_underlines_nothing_where_there_is_no_statement() -> None:
     report = okrlint.lint_text(DOCUMENT)
     lines = list(text.render(report, Console()))
-    assert not any(line.strip(" ^") == "" and "^" in line for line in lines)
+    assert not any(line and not line.strip(" ^") for line in lines)
 
 
 def make(folder: Path, *, scope: str = 'scope = "document"', fails: bool = False) -> DocumentRule:
@@ -72,3 +72,11 @@ def test_a_document_rule_of_a_plugin_runs_and_its_fault_is_told(
 def test_a_document_rule_must_say_its_scope(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match='needs scope = "document"'):
         make(tmp_path, scope="")
+
+
+@pytest.mark.parametrize("first", ["OKRs Q1 FY26 Platform", "OKR Q3 2026 – lageret", "OKR-ar haustsemesteret"])
+def test_the_first_line_of_a_plain_text_is_its_title(first: str) -> None:
+    body = "O1: Bli lageret som butikkene stoler på\nKR1: Alle pakker er sendt innen én dag\n"
+    report = okrlint.lint_text(f"{first}\n\n{body}", format="text")
+    assert report.summary.statements == 2
+    assert "S305" not in {finding.code for finding in report.findings}

@@ -16,6 +16,7 @@ from okrlint.formats.outline import Outline
 from okrlint.formats.source import Source
 from okrlint.formats.tables import misfit, table_labels
 from okrlint.formats.wrapping import LIMIT
+from okrlint.labels import names_okr
 from okrlint.model import Notice, OkrDocument, Role
 from okrlint.period import introduced_period, is_period_line
 from okrlint.traced import Traced
@@ -126,7 +127,14 @@ class _Assembly:
         found = next((line for line in lines if len(line) < _HEADLINE and is_period_line(line)), None)
         ahead = takewhile(lambda entry: not entry.role, self.entries)
         texts = (entry.raw.text for entry in ahead if entry.kind is Kind.TEXT)
-        return found or next(filter(None, map(introduced_period, texts)), None)
+        return found or next(filter(None, map(introduced_period, texts)), None) or self._first_line()
+
+    def _first_line(self) -> str | None:
+        """Return the first line where it is a title in all but its markup: short, and about OKRs."""
+        first = self.entries[0] if self.entries else None
+        if first is None or first.role or len(first.raw) >= _HEADLINE or not names_okr(first.raw.text):
+            return None
+        return first.raw.text
 
     def _sample(self) -> str:
         """Return the first words of the document, enough to tell its language."""

@@ -35,7 +35,8 @@ def _finding(finding: Finding, console: Console) -> Iterator[str]:
     )
     rule = f"{finding.code} ({finding.name})"
     yield f"{console.style(place, 'strong')}: {severity}: {console.printable(finding.message)} {rule}"
-    yield from _underlined(finding, console)
+    if finding.statement:
+        yield from _underlined(finding, console)
     if finding.suggestion:
         suggestion = text("try", finding.language, suggestion=finding.suggestion)
         yield f"    {console.printable(suggestion)}"
