@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 from preshed.bloom import BloomFilter
 from spacy.strings import get_string_id
+from spacy.tokens import Doc
 
 from okrlint.language.lemmas import KnownLemmas
 from okrlint.language.matrices import NumpyMatrices
@@ -39,6 +41,26 @@ def small() -> KnownLemmas:
 )
 def test_a_known_word_or_the_known_end_of_a_compound_gives_the_lemma(form: str, trained: str, lemma: str) -> None:
     assert small().mend(form, trained, "NOUN") == lemma
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "heads", "deps", "tagged", "right"),
+    [
+        ("en", ["Fewer", "absences"], [1, 1], ["amod", "ROOT"], "VERB", "NOUN"),
+        ("en", ["Reduced", "airtime"], [1, 1], ["amod", "ROOT"], "ADV", "NOUN"),
+        ("no", ["Færre", "utlån"], [1, 1], ["amod", "ROOT"], "VERB", "NOUN"),
+        ("no", ["Fleire", "båtplassar"], [1, 1], ["amod", "ROOT"], "VERB", "NOUN"),
+        ("no", ["Selge", "billetter"], [0, 0], ["ROOT", "obj"], "NOUN", "NOUN"),
+        ("en", ["We", "sell"], [1, 1], ["nsubj", "ROOT"], "VERB", "VERB"),
+        ("en", ["Work", "faster"], [0, 0], ["ROOT", "advmod"], "ADV", "ADV"),
+    ],
+)
+def test_what_is_known_as_a_noun_only_is_one(
+    name: Literal["no", "en"], words: list[str], heads: list[int], deps: list[str], tagged: str, right: str
+) -> None:
+    nlp = load_pipeline(name)
+    doc = Doc(nlp.vocab, words=words, heads=heads, deps=deps, pos=["X", tagged])
+    assert nlp.get_pipe("okrlint_lemmas")(doc)[1].pos_ == right
 
 
 def test_it_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
