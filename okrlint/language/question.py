@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from okrlint.language.hedging import is_name
 from okrlint.language.noun_question import ask_noun
+from okrlint.language.nouns import noun_kind
 from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, feature, has, low, token_end
 from okrlint.language.wording import lowered, quoted, words_of
@@ -85,10 +86,24 @@ def _names_something(sentence: Sentence, verb: Token) -> bool:
     """*Explore page used by …*, *Lower bill than last year*: a first word that only looks like a verb."""
     if sentence.language != "en":
         return False
+    if _opens_course(sentence, verb):
+        return True
     compared = low(verb) in sentence.lexicon.direction["level"] and any(
         low(t) in sentence.words("than") for t in sentence.tokens
     )
     return compared or is_name(sentence, token_end(verb))
+
+
+_MOVES = {"up", "down", "multiply", "improve", "reach", "maintain"}
+
+
+def _opens_course(sentence: Sentence, verb: Token) -> bool:
+    """*Onboarding time from 14 to 5 days*: a measured quantity and its course, whose first word is no verb."""
+    behind = sentence.tokens_in(token_end(verb), len(sentence.text))[:2]
+    metric = any(t.pos_ == "NOUN" and noun_kind(sentence, t).label == "metric" for t in behind)
+    bare = bool(behind) and behind[0].pos_ in {"NOUN", "ADJ"}
+    course = any(low(t) in sentence.words("from") for t in sentence.tokens)
+    return metric and bare and course and sentence.lexicon.verbs.find(verb.text) not in _MOVES
 
 
 def _infinitive(sentence: Sentence, verb: Token) -> str | None:
@@ -121,6 +136,9 @@ def _ask_clause(sentence: Sentence, draft: Draft) -> str | None:
     if subject.i > finite.i:  # an adverbial opens the statement: Innen 1. mai har alle …
         joined = f"{finite.text.capitalize()} {after} {lowered(sentence, before)}"
         return None if any(region.kind == "relative" for region in draft.regions.regions) else joined
+    opening, comma, rest = before.partition(", ")
+    if comma and sentence.tokens[0].pos_ == "ADP" and subject.idx > sentence.text.find(","):
+        before, after = rest, f"{after} {lowered(sentence, opening)}"  # *By June, all have …*
     asked = _with_article(sentence, subject, lowered(sentence, before))
     if sentence.language != "en" or finite.pos_ == "AUX" or finite.lemma_ == "be":
         return f"{finite.text.capitalize()} {asked} {after}"

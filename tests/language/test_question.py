@@ -12,6 +12,8 @@ from okrlint.model import Language
     ("language", "text", "question"),
     [
         ("nb", "NPS på minst 60 innen Q3", "Er NPS minst 60 innen Q3?"),
+        ("en", "Boarding time from 40 to 25 minutes", "Did we reach this: “Boarding time from 40 to 25 minutes”?"),
+        ("en", "By June, 9 of 10 pupils have met a nurse", "Have 9 of 10 pupils met a nurse by June?"),
         ("nb", "Kontrakten er signert", "Er kontrakten signert?"),
         ("nb", "Øk salget med 10 %", "Klarte vi å øke salget med 10 %?"),
         ("nn", "Selja 300 billettar", "Greidde vi å selja 300 billettar?"),
