@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from okrlint.linter import Linter as Linter, Report as Report
     from okrlint.model import (
         Attachments as Attachments,
+        Comment as Comment,
+        CommentUse as CommentUse,
         Facts as Facts,
         KeyResult as KeyResult,
         Notice as Notice,
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
         WhatKind as WhatKind,
     )
     from okrlint.rule import (
+        CommentRule as CommentRule,
         DocumentMark as DocumentMark,
         DocumentRule as DocumentRule,
         Finding as Finding,
@@ -72,12 +75,12 @@ _HOMES = {
     "document": "ReadDocument ReadStatement",
     "errors": "InputError OkrlintError PipelineError RuleError SettingsError",
     "linter": "Linter Report",
-    "model": "Attachments Facts KeyResult Notice Objective OkrDocument Period Role",
+    "model": "Attachments Comment CommentUse Facts KeyResult Notice Objective OkrDocument Period Role",
     "reading": (
         "Deadline KeyResultKind PredicateKind Quantity QuantityRole Question Reading Result Span Target TargetKind"
         " What WhatKind"
     ),
-    "rule": "DocumentMark DocumentRule Finding Fix Mark RuleInfo Severity StatementRule",
+    "rule": "CommentRule DocumentMark DocumentRule Finding Fix Mark RuleInfo Severity StatementRule",
     "sets": "OkrSet",
     "settings": "Settings",
 }

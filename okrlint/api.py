@@ -27,7 +27,7 @@ def lint(path: str | Path, *, language: Language | None = None) -> Report:
     that can; a file in a folder that cannot be read is an error of the report.
     """
     place = Path(path)
-    report = check([place], nearest_settings(language=language))
+    report = check([place], nearest_settings(overrides={"language": language}))
     for problem in report.errors:
         if problem.path == place.as_posix() and not problem.fault:
             raise InputError(problem.path, problem.message, problem.hint, problem.line)

@@ -7,13 +7,14 @@ relative to that file, those of `extend-exclude`, and folders that hold no docum
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrlint.errors import InputError
-from okrlint.settings import Settings, find_settings, load_settings
+from okrlint.settings import Settings
+from okrlint.settings_files import find_settings, load_settings
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,21 +26,26 @@ FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packag
 SettingsFor = Callable[[Path], Settings]
 
 
-def nearest_settings(config: Path | None = None, **overrides: object) -> SettingsFor:
+def nearest_settings(
+    config: Path | None = None, overrides: Mapping[str, object] | None = None, *, isolated: bool = False
+) -> SettingsFor:
     """Return a function from a folder to its settings: those of `config`, or the nearest upwards.
 
-    The overrides (of the command line) win over both. Each folder is looked up once.
+    `isolated` looks at no file. `overrides` (those of the command line) win over all. Each folder is looked up
+    once.
     """
-    fixed = load_settings(config).override(**overrides) if config else None
+    fixed = load_settings(config) if config else Settings() if isolated else None
+    options = overrides or {}
+    chosen = fixed.override(**options) if fixed else None
     known: dict[Path, Settings] = {}
     by_file: dict[Path | None, Settings] = {}
 
     def settings_for(folder: Path) -> Settings:
-        if fixed:
-            return fixed
+        if chosen:
+            return chosen
         if folder not in known:
             found = find_settings(folder)
-            known[folder] = by_file.setdefault(found.file, found.override(**overrides))
+            known[folder] = by_file.setdefault(found.file, found.override(**options))
         return known[folder]
 
     return settings_for
@@ -69,7 +75,9 @@ def find_files(paths: Iterable[Path], settings_for: SettingsFor, suffixes: Itera
     wanted = tuple(suffix.lower() for suffix in suffixes)
     for path in paths:
         if path.is_dir():
-            files = list(_walk(path, excludes, wanted, found.errors))
+            files = [
+                file for file in _walk(path, excludes, wanted, found.errors) if not _is_baseline(file, settings_for)
+            ]
             if not files:
                 found.errors.append(_nothing_in(path, wanted))
         elif not os.path.lexists(path):
@@ -83,8 +91,13 @@ def find_files(paths: Iterable[Path], settings_for: SettingsFor, suffixes: Itera
         for file in files:
             if (real := file.resolve()) not in seen:
                 seen.add(real)
-                found.add(file, settings_for(file.parent))
+                found.add(file, settings_for(file.parent).for_file(file))
     return found
+
+
+def _is_baseline(file: Path, settings_for: SettingsFor) -> bool:
+    named = settings_for(file.parent).baseline_file
+    return named is not None and named.name == file.name and named.resolve() == file.resolve()
 
 
 def _walk(folder: Path, excludes: _Excludes, suffixes: tuple[str, ...], errors: list[InputError]) -> Iterator[Path]:

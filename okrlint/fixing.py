@@ -7,9 +7,7 @@ the same list. Everything else in the file stays as it is, byte by byte.
 from __future__ import annotations
 
 import difflib
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ from pathlib import Path
 
 from okrlint.discovery import read_bytes
 from okrlint.errors import InputError
+from okrlint.files import replace_file
 from okrlint.formats.decoding import decode
 from okrlint.formats.source import Source
 from okrlint.rule import Finding
@@ -52,25 +51,10 @@ class Fixed:
                 self.path.as_posix(), "The file changed meanwhile; nothing was fixed.", "Run it again."
             )
         try:
-            _replace(self.path, data)
+            replace_file(self.path, data)
         except OSError as error:
             told = f"It cannot be written: {error.strerror or error}."
             raise InputError(self.path.as_posix(), told, "Check its permissions.") from None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a new file in the place of an old one in one step."""
-    real = path.resolve()
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=".okrlint-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(real.stat().st_mode & 0o7777)
-        Path(name).replace(real)
-    except OSError:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def fix_files(findings: Iterable[Finding]) -> Iterator[Fixed]:

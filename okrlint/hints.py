@@ -8,6 +8,12 @@ from difflib import get_close_matches
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return " Did you mean …?" with the candidate nearest to a word, or "" when none is near."""
+    near = nearest(word, candidates)
+    return f" Did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate nearest to a word, whatever the case, or "" when none is near."""
     by_lower = {candidate.lower(): candidate for candidate in candidates}
     near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return f" Did you mean '{by_lower[near[0]]}'?" if near else ""
+    return by_lower[near[0]] if near else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from okrlint.document import ReadDocument, ReadStatement
-from okrlint.model import KeyResult, Language, Objective
+from okrlint.model import CommentUse, KeyResult, Language, Objective
 from okrlint.notices import text
 from okrlint.report import Collector, Problem
-from okrlint.rule import DocumentRule, Finding, Mark, RuleInfo, Severity, StatementRule, fill
+from okrlint.rule import CommentRule, DocumentRule, Finding, Mark, RuleInfo, Severity, StatementRule, fill
 from okrlint.selection import ActiveRule
 
 
@@ -50,6 +50,23 @@ def judge_document(
         yield from findings
 
 
+def judge_comments(
+    rules: Sequence[ActiveRule], uses: Iterable[CommentUse], path: str, language: Language, collector: Collector
+) -> Iterator[Finding]:
+    """Yield what the rules about comments hold against those of a document, in a language."""
+    for use in uses:
+        for active in rules:
+            rule = active.rule
+            if not isinstance(rule, CommentRule):
+                continue
+            try:
+                findings = [_on_comment(active, mark, use, path, language) for mark in rule.check(use)]
+            except Exception as error:
+                collector.add_problem(_fault(active, path, error))
+                continue
+            yield from findings
+
+
 def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language: Language) -> Finding:
     info, statement = active.rule.info, item.statement
     if not 0 <= mark.start <= mark.end <= len(statement.text):
@@ -74,6 +91,7 @@ def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language:
         url=info.url,
         start=mark.start,
         end=mark.end,
+        lines=(statement.position(0).line, statement.end_position(len(statement.text)).line),
     )
 
 
@@ -87,6 +105,27 @@ def _on_document(active: ActiveRule, mark: Mark, path: str, language: Language) 
         path=path,
         language=language,
         url=info.url,
+    )
+
+
+def _on_comment(active: ActiveRule, mark: Mark, use: CommentUse, path: str, language: Language) -> Finding:
+    info, comment = active.rule.info, use.comment
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=_severity(active, mark, inferred=False),
+        message=fill(info.messages[mark.message].in_language(language), mark, comment.text),
+        path=path,
+        line=comment.line,
+        column=comment.column + mark.start,
+        end_line=comment.line,
+        end_column=comment.column + mark.end,
+        statement=comment.text,
+        language=language,
+        url=info.url,
+        start=mark.start,
+        end=mark.end,
+        lines=(comment.line, comment.line),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
 from itertools import chain, groupby
 from pathlib import Path
@@ -11,16 +11,18 @@ from pathlib import Path
 from okrlint import __version__, discovery
 from okrlint.document import ReadDocument, ReadStatement
 from okrlint.errors import InputError, RuleError
-from okrlint.judge import judge, judge_document
-from okrlint.model import Notice, OkrDocument, Role
+from okrlint.judge import judge, judge_comments, judge_document
+from okrlint.model import Language, Notice, OkrDocument, Role
 from okrlint.onepass import MAX_LENGTH, OnePass, StatementReader
+from okrlint.page import page_of
 from okrlint.plugins import load_rules
 from okrlint.reading import Reading
 from okrlint.report import Collector, Problem, Report as Report
-from okrlint.rule import Finding
+from okrlint.rule import Finding, RuleInfo
 from okrlint.selection import ActiveRule, active_rules
 from okrlint.settings import Settings
 from okrlint.single import alone
+from okrlint.suppression import Suppressions
 from okrlint.walk import Verdict, Walk, typed_spans
 
 
@@ -36,6 +38,11 @@ class Linter:
         self._given_reader = reader
 
     @cached_property
+    def known_rules(self) -> tuple[RuleInfo, ...]:
+        """All rules that there are, those that do not run too."""
+        return tuple(loaded.rule.info for loaded in load_rules(self.settings))
+
+    @cached_property
     def rules(self) -> tuple[ActiveRule, ...]:
         """The rules that run, with their severities."""
         return active_rules(load_rules(self.settings), self.settings)
@@ -47,17 +54,20 @@ class Linter:
         collector = Collector()
         found = discovery.find_files(map(Path, paths), lambda folder: self.settings, suffixes())
         tell_unread(found, collector)
-        for _, files in found.groups.values():
-            self.lint_files(files, collector)
+        for settings, files in found.groups.values():
+            linter = self if settings is self.settings else Linter(settings, reader=self._given_reader)
+            linter.lint_files(files, collector)
         return self._report(collector)
 
     def lint_files(self, files: Iterable[Path], collector: Collector) -> None:
         """Lint files into a collector; for runs that several linters take part in."""
         self.lint_documents(self.documents(files, collector), collector)
 
-    def lint_text(self, text: str | bytes, format: str | None = "markdown", path: str = "") -> Report:
-        """Lint the text of a document; `format` None goes by the suffix of `path`."""
-        collector = Collector()
+    def lint_text(
+        self, text: str | bytes, format: str | None = "markdown", path: str = "", *, pages: bool = False
+    ) -> Report:
+        """Lint the text of a document; `format` None goes by the suffix of `path`; `pages` keeps the document."""
+        collector = Collector(pages=pages)
         data = text.encode() if isinstance(text, str) else text
         self.lint_documents(self.document(data, path, format, collector), collector)
         return self._report(collector)
@@ -70,27 +80,56 @@ class Linter:
 
     def lint_documents(self, documents: Iterable[OkrDocument], collector: Collector) -> None:
         """Lint documents into a collector."""
+        self._take_part(collector)
+        if self.settings.baseline_file:
+            collector.use_baseline(self.settings.baseline_file)
         for _, items in groupby(self.read_documents(documents, collector), key=lambda item: id(item.document)):
             self._lint_document(list(items), collector)
 
-    def _lint_document(self, items: list[ReadStatement], collector: Collector) -> None:
-        """Lint the statements of one document, and the document as a whole."""
-        document = ReadDocument(items[0].document, items, self.settings.period)
-        spoken = Counter(item.language for item in items if item.language).most_common(1)
-        language = self.settings.language or (spoken[0][0] if spoken else None)
-        if language is None:
-            return  # nothing in it is read
-        found = chain.from_iterable(judge(self.rules, item, collector) for item in items)
-        for finding in chain(found, judge_document(self.rules, document, language, collector)):
-            collector.add_finding(finding, self.settings.fail_on)
+    def _take_part(self, collector: Collector) -> None:
+        active = (rule.rule.info.model_copy(update={"severity": rule.severity}) for rule in self.rules)
+        collector.add_rules(active, self.settings.fail_on)
 
-    def lint_statements(self, statements: Iterable[tuple[str, str]]) -> Report:
+    def _lint_document(self, items: list[ReadStatement], collector: Collector) -> None:
+        """Lint the statements of one document, the document as a whole, and its comments."""
+        findings, comments = self.judged(items, collector)
+        left = [finding for finding in findings if not comments.covers(finding)]
+        collector.suppressed += len(findings) - len(left)
+        language = self._spoken(items)
+        if language:
+            left += judge_comments(self.rules, comments.uses(), items[0].path, language, collector)
+        for finding in sorted(left, key=lambda each: (each.line, each.column)):
+            collector.add_finding(finding, self.settings.fail_on, self.settings.baseline_file)
+        if collector.pages is not None:
+            collector.pages.append(page_of(items))
+
+    def judged(self, items: Sequence[ReadStatement], collector: Collector) -> tuple[list[Finding], Suppressions]:
+        """Return all findings of one document, and the comments that may take some of them away."""
+        document = ReadDocument(items[0].document, items, self.settings.period)
+        comments = Suppressions.of(
+            document.document, self.known_rules, {rule.rule.info.code for rule in self.rules}
+        )
+        language = self._spoken(items)
+        if language is None:
+            return [], comments  # nothing in it is read
+        found = chain.from_iterable(judge(self.rules, item, collector) for item in items)
+        return [*found, *judge_document(self.rules, document, language, collector)], comments
+
+    def _spoken(self, items: Iterable[ReadStatement]) -> Language | None:
+        """Return the language of most statements, or None where nothing is read."""
+        spoken = Counter(item.language for item in items if item.language).most_common(1)
+        return self.settings.language or (spoken[0][0] if spoken else None)
+
+    def lint_statements(self, statements: Iterable[tuple[str, str]], *, pages: bool = False) -> Report:
         """Lint statements, each judged alone: pairs of "objective" or "key_result" and a text.
 
-        The line of a finding is the number of its statement.
+        The line of a finding is the number of its statement. With `pages`, the report keeps the statements.
         """
-        collector = Collector()
+        collector = Collector(pages=pages)
+        self._take_part(collector)
         for item in self.read_documents(_each_alone(statements), collector):
+            if collector.pages is not None:
+                collector.pages.append(page_of([item]))
             for finding in judge(self.rules, item, collector):
                 collector.add_finding(finding, self.settings.fail_on)
         report = self._report(collector)
@@ -180,6 +219,7 @@ class Linter:
             collector.add_problem(Problem(path=path, message=message, hint=hint, fault=True))
 
     def _report(self, collector: Collector) -> Report:
+        collector.add_dead_entries()
         return collector.report(__version__, self.settings.language)
 
     def reader(self) -> StatementReader:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
@@ -143,6 +143,45 @@ class Notice(Frozen):
     values: dict[str, str] = {}
 
 
+class Comment(Frozen):
+    """A comment for okrlint in a document: its words without the marks around them, and where they begin.
+
+    `alone` says that nothing else stands on its line. `next_line` is the next line that says something, since
+    formatters like to put a blank line behind a comment.
+    """
+
+    text: str
+    line: int
+    column: int
+    next_line: int
+    alone: bool = True
+
+
+CommentFault = Literal["unknown-rule", "no-rule", "unknown-command", "never-ends", "begins-nowhere"]
+
+
+class CommentUse(Frozen):
+    """One thing to say about a comment: a rule that it names, or what is wrong with it.
+
+    `start` and `end` are 0-based offsets into the comment's text. `used` says that a finding was taken away;
+    `fault` what is wrong; `hint` holds the nearest word that would have been right. `checked` is False for a
+    rule that did not run, of which nobody can tell whether the comment is needed.
+    """
+
+    comment: Comment
+    start: int
+    end: int
+    used: bool = False
+    checked: bool = True
+    fault: CommentFault | None = None
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words that it is about."""
+        return self.comment.text[self.start : self.end]
+
+
 class OkrDocument(Frozen):
     """A document with its objectives, and the key results that stand under none.
 
@@ -150,6 +189,7 @@ class OkrDocument(Frozen):
     is linted, and `sample` holds its first words, so that the notice about it can be in its language.
     `path` is shown in findings; a document held in memory may leave it empty. `period` is what its front
     matter or a line of its own says that it is for; the title, headings and the path are looked at besides.
+    `comments` are those that switch rules off; `source` is the whole text of the file.
     """
 
     path: str = ""
@@ -160,6 +200,8 @@ class OkrDocument(Frozen):
     notices: tuple[Notice, ...] = ()
     is_okr: bool = True
     sample: str = ""
+    comments: tuple[Comment, ...] = ()
+    source: str = Field(default="", repr=False)
 
     def statements(self) -> Iterator[Objective | KeyResult]:
         """Yield every statement: each objective, then its key results; stray key results last."""

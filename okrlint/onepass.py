@@ -54,6 +54,7 @@ class OnePass:
     def _statements(self, documents: Iterable[OkrDocument]) -> Iterator[ReadStatement]:
         for document in documents:
             self._collector.files += 1
+            self._collector.paths.add(document.path)
             for notice in document.notices:
                 self._collector.add_notice(notice.model_copy(update={"path": notice.path or document.path}))
             if document.is_okr:

@@ -19,7 +19,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from okrlint.document import ReadDocument, ReadStatement
 from okrlint.errors import RuleError
-from okrlint.model import Frozen, Language, Role
+from okrlint.model import CommentUse, Frozen, Language, Role
 from okrlint.reading import Reading, Span
 
 
@@ -51,7 +51,8 @@ class Finding(Frozen):
 
     Lines and columns are 1-based and name the words that the finding is about; the end column is the
     one behind the last character. `inferred` says that the role of the statement was only inferred.
-    `start` and `end` are the same words as 0-based offsets into `statement`; they stay out of the JSON.
+    `start` and `end` are the same words as 0-based offsets into `statement`, `lines` the first and the last line
+    of the whole statement; they stay out of the JSON.
     A finding about a whole document stands on its first line, with an empty statement and no role.
     `fix` is what `--fix` writes in its place, where only one change can be meant.
     """
@@ -74,6 +75,7 @@ class Finding(Frozen):
     url: str | None = None
     start: int = Field(default=0, exclude=True, repr=False)
     end: int = Field(default=0, exclude=True, repr=False)
+    lines: tuple[int, int] = Field(default=(1, 1), exclude=True, repr=False)
 
 
 class Texts(Frozen):
@@ -104,13 +106,14 @@ class RuleInfo(Frozen):
     """What rule.toml says about a rule.
 
     A rule with the scope "statement" is asked about every statement of its role, one with the scope
-    "document" about every document. `severity` "off" leaves it to settings and profiles to switch it on.
+    "document" about every document, one with the scope "comment" about every comment that switches rules off.
+    `severity` "off" leaves it to settings and profiles to switch it on.
     """
 
     code: Code
     name: Name
     severity: Severity
-    scope: Literal["statement", "document"] = "statement"
+    scope: Literal["statement", "document", "comment"] = "statement"
     role: Role | None = None
     experimental: bool = False
     options: dict[Name, Option] = Field(default_factory=dict)
@@ -163,7 +166,9 @@ class Rule(ABC):
         self.info = load_info(self.folder)
         self._set: Mapping[str, int] = {}
         if self.info.scope != self.scope or (self.scope == "statement" and self.info.role is None):
-            wanted = 'scope = "document"' if self.scope == "document" else 'a role ("objective" or "key_result")'
+            wanted = (
+                'a role ("objective" or "key_result")' if self.scope == "statement" else f'scope = "{self.scope}"'
+            )
             raise RuleError(f"{self.folder / 'rule.toml'}: the rule needs {wanted}")
 
     def option(self, name: str) -> int:
@@ -238,6 +243,20 @@ class DocumentRule(Rule):
         """Return a mark on a whole statement, or with None on the whole document."""
         end = len(on.statement.text) if on else 0
         return DocumentMark(on=on, mark=Mark(message=message, start=0, end=end, values=values, at_most=at_most))
+
+
+class CommentRule(Rule):
+    """A rule over the comments that switch rules off."""
+
+    scope: ClassVar[str] = "comment"
+
+    @abstractmethod
+    def check(self, use: CommentUse) -> Iterator[Mark]:
+        """Yield a mark for everything that the rule holds against a comment or a rule that it names."""
+
+    def mark(self, use: CommentUse, message: str = "default", **values: str) -> Mark:
+        """Return a mark on the words of the comment that are the matter."""
+        return Mark(message=message, start=use.start, end=use.end, values=values)
 
 
 def load_info(folder: Path) -> RuleInfo:

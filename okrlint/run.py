@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from okrlint import __version__, discovery
+from okrlint import __version__, baseline, discovery
 from okrlint.discovery import SettingsFor
 from okrlint.document import ReadStatement
 from okrlint.linter import Linter, tell_unread
@@ -14,18 +14,74 @@ from okrlint.report import Collector, Report
 _ROUNDS = 5
 
 
-def check(paths: Iterable[Path], settings_for: SettingsFor) -> Report:
+def check(
+    paths: Iterable[Path],
+    settings_for: SettingsFor,
+    *,
+    pages: bool = False,
+    tick: Callable[[int], None] = lambda total: None,
+) -> Report:
     """Lint files and folders, each file with its settings; settings_for maps a folder to them.
 
+    With `pages`, the report keeps the documents. `tick` is called for every file, with the number of all files.
     Raises SettingsError, RuleError and PipelineError; unreadable input is an error of the report.
     """
-    collector, files = Collector(), list(paths)
-    for linter, group in _groups(files, settings_for, collector):
-        linter.lint_files(group, collector)
+    collector = Collector(pages=pages)
+    _lint(list(paths), settings_for, collector, tick)
+    collector.add_dead_entries()
     return collector.report(__version__, settings_for(Path.cwd()).language)
 
 
-def check_and_fix(paths: Iterable[Path], settings_for: SettingsFor) -> tuple[Report, int]:
+def _lint(
+    files: list[Path],
+    settings_for: SettingsFor,
+    collector: Collector,
+    tick: Callable[[int], None] = lambda total: None,
+) -> None:
+    groups = list(_groups(files, settings_for, collector))
+    total = sum(len(group) for _, group in groups)
+    for linter, group in groups:
+        linter.lint_files(_ticked(group, total, tick), collector)
+
+
+def _ticked(files: Iterable[Path], total: int, tick: Callable[[int], None]) -> Iterator[Path]:
+    for file in files:
+        tick(total)
+        yield file
+
+
+def check_statements(alone: Iterable[tuple[str, str]], settings_for: SettingsFor, *, pages: bool = False) -> Report:
+    """Lint statements, each judged alone, with the settings of the current folder."""
+    return Linter(settings_for(Path.cwd())).lint_statements(alone, pages=pages)
+
+
+def check_input(
+    data: bytes, format: str | None, path: str, settings_for: SettingsFor, *, pages: bool = False
+) -> Report:
+    """Lint the bytes of a document with the settings that a file of that path has."""
+    place = Path(path)
+    return Linter(settings_for(place.parent).for_file(place)).lint_text(data, format, path, pages=pages)
+
+
+def accept(
+    paths: Iterable[Path], settings_for: SettingsFor, output: Path | None = None
+) -> tuple[Report, Path | None, int]:
+    """Write the baseline of some files; return the report, the file, and how many findings it holds.
+
+    Where something could not be read nothing is written, and the file is None. Raises InputError when the
+    file cannot be written.
+    """
+    settings = settings_for(Path.cwd())
+    file = output or settings.baseline_file or settings.folder / baseline.NAME
+    collector = Collector(accepting=False)
+    _lint(list(paths), settings_for, collector)
+    report = collector.report(__version__, settings.language)
+    if report.errors:
+        return report, None, 0
+    return report, file, baseline.write(file, report.findings, collector.paths)
+
+
+def check_and_fix(paths: Iterable[Path], settings_for: SettingsFor, *, pages: bool = False) -> tuple[Report, int]:
     """Fix what can be fixed, and return the report of what is left and how many findings were fixed.
 
     A fix may bring a further one to light; after some rounds, none is left. Raises InputError for a file
@@ -34,7 +90,7 @@ def check_and_fix(paths: Iterable[Path], settings_for: SettingsFor) -> tuple[Rep
     from okrlint.fixing import fix_files
 
     files, count = list(paths), 0
-    report = check(files, settings_for)
+    report = check(files, settings_for, pages=pages)
     for _ in range(_ROUNDS):
         fixed = list(fix_files(report.findings))
         if not fixed:
@@ -42,7 +98,7 @@ def check_and_fix(paths: Iterable[Path], settings_for: SettingsFor) -> tuple[Rep
         for each in fixed:
             each.write()
             count += each.count
-        report = check(files, settings_for)
+        report = check(files, settings_for, pages=pages)
     return report, count
 
 

@@ -64,7 +64,8 @@ def _active(loaded: LoadedRule, settings: Settings, profile: Profile) -> ActiveR
 
 
 def _of(info: RuleInfo, table: Mapping[str, _Value]) -> _Value | None:
-    return table.get(info.code, table.get(info.name))
+    """Return what a table says about a rule; said by code and by name, the later one counts."""
+    return next((table[word] for word in [*table][::-1] if word in (info.code, info.name)), None)
 
 
 def _is_on(active: ActiveRule, settings: Settings) -> bool:

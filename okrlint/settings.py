@@ -1,8 +1,7 @@
-"""Settings: what may be set, and where they are found (okrlint.toml or [tool.okrlint] in pyproject.toml)."""
+"""Settings: what may be set. `okrlint.settings_files` finds and reads their files."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
@@ -12,12 +11,10 @@ from pydantic_core import ErrorDetails
 
 from okrlint.errors import SettingsError
 from okrlint.hints import did_you_mean
+from okrlint.layers import Layer, merged
 from okrlint.model import Frozen, Language
 from okrlint.report import FailOn
 from okrlint.rule import Severity
-
-OWN_FILE = "okrlint.toml"
-SHARED_FILE = "pyproject.toml"
 
 _EXPECTED = {
     "tuple_type": "a list of words",
@@ -81,38 +78,91 @@ class Lexicon(Section):
 
     title: ClassVar[str] = "lexicon"
 
-    metrics: tuple[str, ...] = ()
-    deliverables: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    not_vague: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = Field(default=(), description="quantities that somebody measures")
+    deliverables: tuple[str, ...] = Field(default=(), description="things that exist or do not")
+    names: tuple[str, ...] = Field(default=(), description="names, whose numbers are no targets")
+    not_vague: tuple[str, ...] = Field(
+        default=(), description="words that judge elsewhere, but have a definite meaning with you"
+    )
 
 
-class Settings(Section):
+class Choices(Section):
+    """What may be set for all files, or for some of them."""
+
+    profile: str = Field(default="default", description="the school of OKRs to check by")
+    period: str | None = Field(default=None, description="the period of documents that name none, such as Q3 2026")
+    select: tuple[str, ...] = Field(
+        default=(), description="only these rules: codes, beginnings of codes, or names; all if empty"
+    )
+    ignore: tuple[str, ...] = Field(default=(), description="not these rules; ignore wins over select")
+    severity: dict[str, Severity] = Field(
+        default_factory=dict, description="error, warning, info or off, by a rule's code or name"
+    )
+    options: dict[str, dict[str, int]] = Field(
+        default_factory=dict, description="numbers that rules can be set to, by a rule's code or name"
+    )
+    fail_on: FailOn = Field(default="error", description="the lowest severity that ends with exit code 1")
+    language: Language | None = Field(
+        default=None, description="the language of statements and messages; identified if not given"
+    )
+    lexicon: Lexicon = Field(default=Lexicon(), description="words of your trade, each in its dictionary form")
+    as_okr: bool = Field(default=False, description="take every file for an OKR document")
+
+
+class Override(Choices):
+    """Settings for some files only."""
+
+    title: ClassVar[str] = "overrides"
+
+    files: tuple[str, ...] = Field(
+        min_length=1, description="which files, in the manner of .gitignore, seen from the settings file"
+    )
+
+    def holds_for(self, path: Path, folder: Path) -> bool:
+        """Whether a file is meant, its patterns read relative to a folder."""
+        from pathspec import GitIgnoreSpec
+
+        full = path.absolute()
+        if not full.is_relative_to(folder):
+            return False
+        return GitIgnoreSpec.from_lines(self.files).match_file(full.relative_to(folder).as_posix())
+
+
+class Settings(Choices):
     """What a run is set to; every field has a default.
 
     `profile` is one of those that `okrlint.profiles` lists. `select` and `ignore` hold codes, beginnings of
     codes, or names of rules; `severity` maps a code or a name to a severity, `options` one to the options of
     that rule. `language` None means that it is identified; `period` is that of documents which name none.
     `plugins` are modules with a `rules()` function, `pipelines` maps "no" or "en" to an installed spaCy
-    pipeline. Raises SettingsError for what is unknown or wrong.
+    pipeline. `extend` counts in files only. Raises SettingsError for what is unknown or wrong.
     """
 
-    profile: str = "default"
-    period: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    severity: dict[str, Severity] = Field(default_factory=dict)
-    options: dict[str, dict[str, int]] = Field(default_factory=dict)
-    fail_on: FailOn = "error"
-    language: Language | None = None
-    plugins: tuple[str, ...] = ()
-    pipelines: dict[Literal["no", "en"], str] = Field(default_factory=dict)
-    lexicon: Lexicon = Lexicon()
-    extend_exclude: tuple[str, ...] = ()
-    as_okr: bool = False
+    extend: str | None = Field(
+        default=None, description="another settings file, relative to this one, whose settings hold unless set here"
+    )
+    extend_exclude: tuple[str, ...] = Field(
+        default=(), description="files and folders to leave out, in the manner of .gitignore"
+    )
+    baseline: str | None = Field(
+        default=None, description="the file of accepted findings, relative to the settings file"
+    )
+    plugins: tuple[str, ...] = Field(default=(), description="modules with rules of your own")
+    pipelines: dict[Literal["no", "en"], str] = Field(
+        default_factory=dict, description="an installed spaCy pipeline instead of okrlint's own"
+    )
+    overrides: tuple[Override, ...] = Field(default=(), description="settings for some files only")
 
     _file: Path | None = PrivateAttr(default=None)
-    _overridden: frozenset[str] = PrivateAttr(default=frozenset())
+    _layers: tuple[Layer, ...] = PrivateAttr(default=())
+    _for_files: dict[tuple[int, ...], Settings] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def of_layers(cls, layers: tuple[Layer, ...], file: Path | None = None) -> Settings:
+        """Return what some layers of settings come to, later ones winning; `file` is what paths are relative to."""
+        settings = cls.model_validate(merged(layers)[0])
+        settings._file, settings._layers = file, layers
+        return settings
 
     @property
     def file(self) -> Path | None:
@@ -124,53 +174,45 @@ class Settings(Section):
         """What patterns and local plugins are relative to: the settings file's folder, or the current one."""
         return self._file.parent if self._file else Path.cwd()
 
+    @property
+    def baseline_file(self) -> Path | None:
+        """The file of accepted findings, or None."""
+        return self.folder / self.baseline if self.baseline else None
+
+    def origins(self) -> dict[str, str]:
+        """Return where each value that is set comes from: keys as in the file, those of tables with a period."""
+        return merged(self._layers)[1]
+
     def origin(self, key: str) -> str:
         """Return where a key was set, to stand before an error: a file and the key, or an option."""
-        if key in self._overridden:
-            return f"--{_shown(key)}: "
-        return f"{self._file}: {_shown(key)}: " if self._file else f"{_shown(key)}: "
+        places = [place for name, place in self.origins().items() if name == key or name.startswith(f"{key}.")]
+        if not places:
+            return f"{_shown(key)}: "
+        return f"{places[-1]}: " if places[-1].startswith("--") else f"{places[-1]}: {_shown(key)}: "
 
     def override(self, **changes: object) -> Settings:
         """Return these settings with some keys changed; a change to None or () is none."""
         told = {key: value for key, value in changes.items() if value not in (None, ())}
-        changed = Settings.model_validate({**self.model_dump(), **told})
-        changed._file, changed._overridden = self._file, self._overridden | told.keys()
-        return changed
+        options = [Layer(f"--{_shown(key)}", {key: value}, option=True) for key, value in told.items()]
+        return self.of_layers((*self._own_layers(), *options), self._file)
 
+    def for_file(self, path: Path) -> Settings:
+        """Return what holds for a file, by the overrides; the same object for all files of the same overrides."""
+        if not self.overrides:
+            return self
+        holding = tuple(i for i, each in enumerate(self.overrides) if each.holds_for(path, self.folder))
+        if not holding:
+            return self
+        if holding not in self._for_files:
+            extra = [self._override_layer(self.overrides[index]) for index in holding]
+            files = [layer for layer in self._own_layers() if not layer.option]
+            options = [layer for layer in self._own_layers() if layer.option]
+            self._for_files[holding] = self.of_layers((*files, *extra, *options), self._file)
+        return self._for_files[holding]
 
-def load_settings(file: Path) -> Settings:
-    """Read settings from okrlint.toml, or from [tool.okrlint] of a pyproject.toml; raise SettingsError."""
-    table = _table(file)
-    if table is None:
-        raise SettingsError(f"{file}: it has no table [tool.okrlint].")
-    try:
-        settings = Settings.model_validate(table)
-    except SettingsError as error:
-        raise SettingsError(f"{file}: {error}") from None
-    settings._file = file.absolute()
-    return settings
+    def _override_layer(self, override: Override) -> Layer:
+        values = override.model_dump(exclude_unset=True, exclude={"files"})
+        return Layer(f"{self._file or 'overrides'} [overrides {', '.join(override.files)}]", values)
 
-
-def find_settings(folder: Path) -> Settings:
-    """Return the nearest settings from a folder upwards, or the defaults where there are none."""
-    for place in (folder.absolute(), *folder.absolute().parents):
-        for name in (OWN_FILE, SHARED_FILE):
-            file = place / name
-            if file.is_file() and (name == OWN_FILE or _table(file) is not None):
-                return load_settings(file)
-    return Settings()
-
-
-def _table(file: Path) -> dict[str, Any] | None:
-    """Return the table of settings in a file, or None where a pyproject.toml has none."""
-    shared = file.name == SHARED_FILE
-    try:
-        content = file.read_bytes()
-        if shared and b"okrlint" not in content:
-            return None
-        table: Any = tomllib.loads(content.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{file}: it cannot be read as TOML: {error}") from None
-    if shared:
-        table = table.get("tool", {}).get("okrlint")
-    return table if isinstance(table, dict) else None
+    def _own_layers(self) -> tuple[Layer, ...]:
+        return self._layers or (Layer("", self.model_dump(exclude_unset=True)),)

@@ -6,13 +6,16 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from okrlint.errors import InputError, OkrlintError
+from okrlint.errors import OkrlintError
+from okrlint.files import write_text as write_text
 
 if TYPE_CHECKING:
     from okrlint.report import Report
@@ -82,13 +85,49 @@ def print_diff(report: Report) -> NoReturn:
     raise click.exceptions.Exit(report.exit_code)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a file as UTF-8; raise InputError when that cannot be, so that it is told."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        told = f"It cannot be written: {error.strerror or error}."
-        raise InputError(path.as_posix(), told, "Choose another place.") from None
+def write_outputs(
+    report: Report, format_: str | None, outputs: Iterable[tuple[str, Path]], console: Console
+) -> None:
+    """Print a report in a format (None: only what could not be read), and write it to files in others.
+
+    Raises InputError when a file cannot be written. For GitHub, the summary of the job is written, too.
+    """
+    from okrlint.reports import github, render
+    from okrlint.reports.console import Console as Plain
+
+    for name, file in outputs:
+        write_text(file, "\n".join(render(name, report, Plain())) + "\n")
+    print_problems(report.errors)
+    if format_ is None:
+        return
+    print_lines(render(format_, report, console), console)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if summary and "github" in {format_, *(name for name, _ in outputs)}:
+        with Path(summary).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(github.job_summary(report))
+
+
+@contextmanager
+def progress(after: float = 1.0) -> Iterator[Callable[[int], None]]:
+    """Yield a function that counts files, given how many there are; a bar appears after some seconds.
+
+    Only on a terminal, on standard error.
+    """
+    begun = time.monotonic()
+    done, bars = 0, ExitStack()
+    bar: Any = None
+
+    def tick(total: int) -> None:
+        nonlocal done, bar
+        done += 1
+        if bar is None and total > 1 and sys.stderr.isatty() and time.monotonic() - begun > after:
+            bar = bars.enter_context(click.progressbar(length=total, label="okrlint", file=sys.stderr))
+            bar.update(done)
+        elif bar is not None:
+            bar.update(1)
+
+    with bars:
+        yield tick
 
 
 def print_problems(problems: Iterable[Any]) -> None:

@@ -22,7 +22,7 @@ from okrlint.onepass import StatementReader
 from okrlint.period import find_period
 from okrlint.reading import Job, Reading
 from okrlint.report import Collector
-from okrlint.rule import DocumentRule, Mark, Rule, RuleInfo, StatementRule, Texts, fill
+from okrlint.rule import CommentRule, DocumentRule, Mark, Rule, RuleInfo, StatementRule, Texts, fill
 
 
 class Example(Frozen):
@@ -136,6 +136,10 @@ def _all_marks(
         linter = Linter(reader=reader)
         for example in given:
             yield example, _caught(lambda example=example: _document_marks(rule, example, linter))  # type: ignore[misc]
+    elif isinstance(rule, CommentRule):
+        linter = Linter(reader=reader)
+        for example in given:
+            yield example, _caught(lambda example=example: _comment_marks(rule, example, linter))  # type: ignore[misc]
     elif isinstance(rule, StatementRule):
         role = rule.info.role or Role.KEY_RESULT
         jobs = [Job(role, e.text, e.language, e.facts, find_period(e.period)) for e in given]
@@ -159,6 +163,19 @@ def _document_marks(rule: DocumentRule, example: Example, linter: Linter) -> lis
     lines = {id(each): each.on.statement.position(0).line if each.on else 0 for each in told}
     ordered = sorted(told, key=lambda each: lines[id(each)])
     return [(each.on.statement.text if each.on else "", each.mark) for each in ordered]
+
+
+def _comment_marks(rule: CommentRule, example: Example, linter: Linter) -> list[Told]:
+    """Return what a rule about comments says about those of a document, in the order of its lines."""
+    collector = Collector()
+    documents = linter.document(example.document.encode(), example.path, None, collector)
+    items = list(linter.read_documents(documents, collector))
+    findings, comments = linter.judged(items, collector)
+    for finding in findings:
+        comments.covers(finding)
+    uses = list(comments.uses())
+    uses.sort(key=lambda use: (use.comment.line, use.start))
+    return [(use.comment.text, mark) for use in uses for mark in rule.configured(example.options).check(use)]
 
 
 def _caught(produce: Callable[[], list[Told]]) -> list[Told] | Exception:

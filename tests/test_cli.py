@@ -80,6 +80,8 @@ def test_json_is_one_object(house: Path, okrlint) -> None:
         "statements": 3,
         "findings": {"error": 1, "warning": 0, "info": 0},
         "language": "nb",
+        "suppressed": 0,
+        "accepted": 0,
     }
     assert list(report["findings"][0]) == FINDING_FIELDS
     assert report["errors"][0]["path"] == "gone.md"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from okrlint.formats.assembly import Document, assemble
 from okrlint.formats.block import BODY, Block, Fence, Kind, Part, Table
+from okrlint.formats.comments import comments, without
 from okrlint.formats.decoding import decode
 from okrlint.formats.masking import HUGE, front_period, front_title, masked
 from okrlint.formats.pipes import as_table, cells
@@ -28,9 +29,10 @@ def read(data: bytes, path: str, *, as_okr: bool = False) -> OkrDocument:
     source = Source(decode(data, path))
     lines = [source.line(index).text for index in range(len(source))]
     text = masked(lines)
+    notes = comments(text, _code_lines(text)) if "okrlint-" in source.text else []
     environment: dict[str, dict[str, object]] = {}
-    tokens = _MARKDOWN.parse("\n".join(text), environment)
-    return assemble(
+    tokens = _MARKDOWN.parse("\n".join(without(text, notes)), environment)
+    document = assemble(
         Document(
             source=source,
             path=path,
@@ -41,6 +43,13 @@ def read(data: bytes, path: str, *, as_okr: bool = False) -> OkrDocument:
             as_okr=as_okr,
         )
     )
+    return document.model_copy(update={"comments": tuple(notes), "source": source.text})
+
+
+def _code_lines(lines: Sequence[str]) -> set[int]:
+    """Return the lines that stand in code fences, where comments are examples."""
+    fences = (token for token in _MARKDOWN.parse("\n".join(lines)) if token.type == "fence" and token.map)
+    return {line for token in fences if token.map for line in range(*token.map)}
 
 
 @dataclass

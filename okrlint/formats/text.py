@@ -7,6 +7,7 @@ from itertools import groupby
 
 from okrlint.formats.assembly import Document, assemble
 from okrlint.formats.block import BODY, Block, Kind, Table
+from okrlint.formats.comments import comments
 from okrlint.formats.decoding import decode
 from okrlint.formats.pipes import table_rows
 from okrlint.formats.source import Source
@@ -21,7 +22,14 @@ def read(data: bytes, path: str, *, as_okr: bool = False) -> OkrDocument:
     """Read a plain text file."""
     source = Source(decode(data, path))
     lines = [source.line(index) for index in range(len(source))]
-    return assemble(Document(source=source, path=path, parts=list(text_parts(lines)), markup=False, as_okr=as_okr))
+    notes = comments([line.text for line in lines], plain=True)
+    for note in notes:
+        if note.alone:
+            lines[note.line - 1] = lines[note.line - 1][:0]
+    document = assemble(
+        Document(source=source, path=path, parts=list(text_parts(lines)), markup=False, as_okr=as_okr)
+    )
+    return document.model_copy(update={"comments": tuple(notes), "source": source.text})
 
 
 def text_parts(lines: Sequence[Traced]) -> Iterator[Block | Table]:

@@ -7,26 +7,28 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from okrlint.report import Report
+from okrlint.reports.console import Console
 
 
-def render(report: Report, encoding: str = "utf-8") -> str:
-    """Return the report as JSON: version, findings, notices, errors, summary."""
-    return dumps(report.model_dump(mode="json", exclude={"notices": {"__all__": {"values"}}}), encoding)
+def render(report: Report, console: Console) -> Iterator[str]:
+    """Yield the report as JSON: version, findings, notices, errors, summary."""
+    yield dumps(report.model_dump(mode="json", exclude={"notices": {"__all__": {"values"}}}), console.encoding)
 
 
 def dumps(value: Any, encoding: str = "utf-8") -> str:
     """Return a value as JSON that any console with this encoding prints unharmed."""
-    return json.dumps(value, indent=2, ensure_ascii=_is_narrow(encoding))
+    return json.dumps(value, indent=2, ensure_ascii=is_narrow(encoding))
 
 
 def array(values: Iterable[Any], encoding: str = "utf-8") -> Iterator[str]:
     """Yield the lines of a JSON array, one a value, without holding all of them."""
     lead = "["
     for value in values:
-        yield lead + json.dumps(value, ensure_ascii=_is_narrow(encoding))
+        yield lead + json.dumps(value, ensure_ascii=is_narrow(encoding))
         lead = ","
     yield "[]" if lead == "[" else "]"
 
 
-def _is_narrow(encoding: str) -> bool:
+def is_narrow(encoding: str) -> bool:
+    """Whether an encoding lacks characters, so that only ASCII is safe."""
     return not encoding.lower().startswith("utf")

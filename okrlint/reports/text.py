@@ -9,6 +9,7 @@ from okrlint.model import Language, Notice
 from okrlint.notices import counted, text
 from okrlint.report import Report
 from okrlint.reports.console import Console, width
+from okrlint.reports.counting import set_aside, summary_line
 from okrlint.rule import Finding
 
 _SHOWN = 100
@@ -88,31 +89,21 @@ def _note(place: str, message: str, console: Console) -> str:
 
 def _summary(report: Report, console: Console) -> Iterator[str]:
     summary, language = report.summary, report.summary.language
-    files = counted("files", language, summary.files)
     statements = counted("statements", language, summary.statements)
-    kind = "" if summary.files else "-statements"
     if report.findings:
-        line = text(f"found{kind}", language, findings=_counts(report), statements=statements, files=files)
-        yield console.style(console.printable(line), "strong")
+        yield console.style(console.printable(summary_line(report)), "strong")
         yield console.printable(text("next", language, code=_worst(report).code))
     elif summary.statements and (report.errors or any(notice.code == "few" for notice in report.notices)):
         yield console.printable(text("checked", language, statements=statements))
     elif summary.statements:
-        line = text(f"clean{kind}", language, statements=statements, files=files)
-        yield console.style(console.printable(line), "good")
+        yield console.style(console.printable(summary_line(report)), "good")
     elif summary.files and not any(notice.code == "other-language" for notice in report.notices):
-        yield console.printable(text("nothing", language, files=files))
+        yield console.printable(summary_line(report))
+    if aside := set_aside(report):
+        yield console.printable(aside)
     if report.errors:
         problems = counted("problems", language, len(report.errors))
         yield console.printable(text("unread", language, problems=problems))
-
-
-def _counts(report: Report) -> str:
-    language, findings = report.summary.language, report.summary.findings
-    numbers = {"error": findings.error, "warning": findings.warning, "info": findings.info}
-    told = [counted(name, language, number) for name, number in numbers.items() if number]
-    *first, last = told
-    return f"{', '.join(first)} {text('and', language)} {last}" if first else last
 
 
 def _worst(report: Report) -> Finding:

@@ -1,0 +1,26 @@
+"""The command line: it reads options, calls the library, and prints what comes back.
+
+Nothing heavy is imported before a command needs it. Standard output carries the report, standard error all
+else. One module a group of commands.
+"""
+
+from __future__ import annotations
+
+import click
+
+from okrlint import __version__
+from okrlint.cli.checking import baseline, check
+from okrlint.cli.explaining import explain, rules
+from okrlint.cli.looking import export, read
+from okrlint.cli.setting_up import completion, config, init, schema
+from okrlint.terminal import Main
+
+
+@click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="okrlint", message="%(prog)s %(version)s")
+def main() -> None:
+    """Tell whether your OKRs are OKRs: offline, explained, in Bokmål, Nynorsk and English."""
+
+
+for _command in (check, read, explain, rules, export, init, baseline, config, schema, completion):
+    main.add_command(_command)

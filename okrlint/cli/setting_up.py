@@ -1,0 +1,96 @@
+"""okrlint init, okrlint config, okrlint schema, okrlint completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from okrlint.cli import options
+from okrlint.terminal import console_for, print_lines, say
+
+if TYPE_CHECKING:
+    from okrlint.model import Language
+
+_LANGUAGES = ("identify", "nb", "nn", "en")
+_PROFILES = ("default", "google", "wodtke", "digdir", "strict")
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option("--language", type=click.Choice(_LANGUAGES), help="The language of your OKRs, or 'identify'.")
+@click.option("--profile", type=click.Choice(_PROFILES), help="The school of OKRs to check by.")
+def init(folder: Path, language: str | None, profile: str | None) -> None:
+    """Set okrlint up in a folder.
+
+    Asks for the language and the profile, where they are not given, and writes okrlint.toml and a pre-commit
+    hook. Files that are there already stay as they are.
+    """
+    from okrlint import scaffold
+
+    language = language or click.prompt(
+        "Which language are your OKRs in?", type=click.Choice(_LANGUAGES), default="identify"
+    )
+    profile = profile or click.prompt(
+        "Which school of OKRs do you follow?", type=click.Choice(_PROFILES), default="default"
+    )
+    known = None if language == "identify" else cast("Language", language)
+    say(f"okrlint: wrote {scaffold.write_settings(folder, known, profile)}.")
+    hook = scaffold.write_hook(folder)
+    if hook is not None:
+        say(f"okrlint: wrote {hook}. Switch it on with: pre-commit install")
+        return
+    say("okrlint: there is a .pre-commit-config.yaml already. To run okrlint, too, add this under 'repos:'")
+    click.echo(scaffold.hook_snippet(), nl=False)
+
+
+@click.group()
+def config() -> None:
+    """Look at settings."""
+
+
+@config.command()
+@click.argument("file", default=".", type=click.Path(path_type=Path))
+@options.output_format("text", "json")
+@options.config
+@options.isolated
+def show(file: Path, format_: str, config: Path | None, isolated: bool) -> None:
+    """Show every setting that holds for FILE, and where it comes from."""
+    from okrlint.discovery import nearest_settings
+    from okrlint.reports import json_report, settings_text
+
+    settings_for = nearest_settings(config, isolated=isolated)
+    settings = settings_for(file) if file.is_dir() else settings_for(file.parent).for_file(file)
+    console = console_for(color=False)
+    if format_ == "json":
+        click.echo(json_report.dumps(settings_text.as_data(settings), console.encoding))
+        return
+    print_lines(settings_text.render(settings, console), console)
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["settings", "report"]))
+def schema(what: str) -> None:
+    """Print a JSON Schema: of the settings file, or of 'okrlint check --format json'."""
+    from okrlint import schemas
+    from okrlint.reports import json_report
+
+    found = schemas.settings() if what == "settings" else schemas.report()
+    click.echo(json_report.dumps(found, console_for(color=False).encoding))
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete okrlint's commands and options.
+
+    bash: eval "$(okrlint completion bash)" in ~/.bashrc; zsh: the same in ~/.zshrc; fish: okrlint completion
+    fish > ~/.config/fish/completions/okrlint.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    root = click.get_current_context().find_root().command
+    script = get_completion_class(shell)
+    assert script is not None
+    click.echo(script(root, {}, "okrlint", "_OKRLINT_COMPLETE").source())

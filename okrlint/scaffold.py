@@ -1,0 +1,76 @@
+"""A first setup: a commented okrlint.toml, and a pre-commit hook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from okrlint.errors import InputError
+from okrlint.files import write_text
+from okrlint.model import Language
+from okrlint.settings_files import OWN_FILE
+
+HOOK_FILE = ".pre-commit-config.yaml"
+
+_SETTINGS = """\
+# Settings of okrlint, for this folder and those below it. Every key is explained by: okrlint schema settings
+# What holds for a file, and why: okrlint config show FILE
+
+profile = "{profile}"            # default, google, wodtke, digdir or strict
+{language}
+fail-on = "error"              # the lowest severity that ends with exit code 1: error, warning, info or never
+
+# period = "Q3 2026"           # the period of documents that name none
+# ignore = ["K211"]            # rules to leave out, by code or name; all of them: okrlint rules
+# extend-exclude = ["archive/"]   # files and folders to leave out, in the manner of .gitignore
+# baseline = "okrlint-baseline.tsv"   # findings that are accepted for now; written by: okrlint baseline
+
+# [severity]
+# several-results-in-one = "info"   # error, warning, info or off
+
+# [lexicon]                    # words of your trade, each in its dictionary form
+# metrics = []                 # quantities that somebody measures
+# deliverables = []            # things that exist or do not
+# names = []                   # names, whose numbers are no targets
+# not-vague = []               # words that judge elsewhere, but have a definite meaning with you
+
+# [[overrides]]                # other settings for some files
+# files = ["board/"]
+# profile = "strict"
+"""
+
+_HOOK = """\
+  - repo: local
+    hooks:
+      - id: okrlint
+        name: okrlint
+        entry: okrlint check     # the okrlint that is installed where you commit
+        language: system
+        files: '(?i)(okr|objectives|key[-_ ]?results)'
+        types_or: [markdown, plain-text]
+        require_serial: true
+"""
+
+
+def write_settings(folder: Path, language: Language | None, profile: str) -> Path:
+    """Write okrlint.toml into a folder and return it; raise InputError where there is one already."""
+    file = folder / OWN_FILE
+    if file.exists():
+        raise InputError(file.as_posix(), "The file exists already.", "Change it, or remove it first.")
+    line = f'language = "{language}"                # nb, nn or en; identified if not given'
+    unset = '# language = "nb"              # nb, nn or en; identified if not given'
+    write_text(file, _SETTINGS.format(profile=profile, language=line if language else unset))
+    return file
+
+
+def write_hook(folder: Path) -> Path | None:
+    """Write .pre-commit-config.yaml into a folder and return it, or None where there is one already."""
+    file = folder / HOOK_FILE
+    if file.exists():
+        return None
+    write_text(file, f"repos:\n{_HOOK}")
+    return file
+
+
+def hook_snippet() -> str:
+    """Return the hook, to stand under `repos:`."""
+    return _HOOK
