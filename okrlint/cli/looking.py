@@ -38,6 +38,7 @@ def read(
     The question that it answers, what fills its slots, and its numbers; '-' is standard input.
     """
     from okrlint.discovery import nearest_settings
+    from okrlint.files import shown
     from okrlint.formats.decoding import decode
     from okrlint.linter import Linter
     from okrlint.reports import json_report, reading_text, walk_html, walk_text
@@ -50,6 +51,7 @@ def read(
         walk = linter.walk(text, role, pictures=html is not None)
         if html:
             write_text(html, walk_html.render(walk))
+            say(f"okrlint: wrote {shown(html)}.")
         if format_ == "json":
             click.echo(json_report.dumps(walk.model_dump(mode="json", exclude={"picture"}), console.encoding))
         elif explained:

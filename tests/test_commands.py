@@ -1,0 +1,73 @@
+"""Every okrlint command in the documentation is run, in a folder that looks like the reader's."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from okrlint.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    *ROOT.glob("*.md"),
+    *ROOT.glob("docs/*.md"),
+    *ROOT.glob("rules/**/*.md"),
+    *ROOT.glob("okrlint/**/*.md"),
+]
+STAND_INS = {"FILE": "okr/2026-q3.md", "CODE": "K202", "NAME": "json", "no-shouting": "K202"}
+OWN_SHELLS = re.compile(r"&&|^python|^py |^ruff|^pre-commit|^mkdocs")
+
+
+def lines(page: Path) -> Iterator[str]:
+    """Yield the okrlint commands of a page: in shell blocks, in code in its text, and in YAML steps."""
+    text = page.read_text(encoding="utf-8")
+    for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        yield from (line for line in block.splitlines() if "okrlint " in line and not OWN_SHELLS.search(line))
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    yield from re.findall(r"`(okrlint [a-z][^`]*)`", prose)
+    yield from re.findall(r"^ +- (okrlint .*)$", text, re.MULTILINE)
+    yield from re.findall(r"okrlint (?:explain|rules)(?: \w+)?$", text, re.MULTILINE)
+
+
+COMMANDS = sorted({line.replace(".venv/bin/", "").strip() for page in PAGES for line in lines(page)})
+
+
+@pytest.fixture
+def reader_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the documentation speaks of."""
+    shutil.copytree(ROOT / "docs/examples", tmp_path / "docs/examples")
+    (tmp_path / "okr").mkdir()
+    shutil.copy(ROOT / "docs/examples/en-mixed.md", tmp_path / "okr/2026-q3.md")
+    shutil.copy(ROOT / "docs/examples/en-mixed.md", tmp_path / "draft.md")
+    shutil.copy(ROOT / "docs/examples/nb-bad.md", tmp_path / "okr-3-kvartal.md")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_command_does_what_the_page_says(command: str, reader_folder: Path) -> None:
+    words = [STAND_INS.get(word, word) for word in shlex.split(command, comments=True)]
+    given = None
+    if words[0] == "cat":
+        given, words = Path(words[1]).read_bytes(), words[3:]
+    if ">" in words:
+        words = words[: words.index(">")]
+    if "--baseline" in words:
+        CliRunner().invoke(main, ["baseline"])
+    assert words[0] == "okrlint"
+    result = CliRunner().invoke(main, words[1:], input=given)
+    asks = words[1:] == ["init"]
+    assert result.exit_code in ((1,) if asks else (0, 1)), result.output
+    assert result.stdout.strip() or "--diff" in words or "wrote" in result.stderr or "accepted" in result.stderr
+
+
+def test_the_commands_of_all_pages_are_found() -> None:
+    told = {shlex.split(command, comments=True)[1] for command in COMMANDS if command.startswith("okrlint")}
+    assert told >= set(main.commands)
+    assert len(COMMANDS) > 60
