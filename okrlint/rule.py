@@ -8,125 +8,19 @@ as its page.
 from __future__ import annotations
 
 import copy
-import tomllib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, Self
+from typing import ClassVar, Self
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field
 
 from okrlint.document import ReadDocument, ReadStatement
 from okrlint.errors import RuleError
-from okrlint.model import CommentUse, Frozen, Language, Role
+from okrlint.finding import Finding as Finding, Fix as Fix
+from okrlint.model import CommentUse, Frozen
 from okrlint.reading import Reading, Span
-
-
-class Severity(StrEnum):
-    """How much a finding weighs; `OFF` switches a rule off."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    OFF = "off"
-
-    @property
-    def weight(self) -> int:
-        """Return 3 for an error, 2 for a warning, 1 for info, 0 for off."""
-        return {"error": 3, "warning": 2, "info": 1, "off": 0}[self.value]
-
-
-class Fix(Frozen):
-    """A change of the statement that mends a finding and leaves no choice.
-
-    `statements` are what stands in the place of the statement: one text, or two where it is split.
-    """
-
-    statements: tuple[str, ...]
-
-
-class Finding(Frozen):
-    """One thing that a rule holds against a statement, or against a document as a whole.
-
-    Lines and columns are 1-based and name the words that the finding is about; the end column is the
-    one behind the last character. `inferred` says that the role of the statement was only inferred.
-    `start` and `end` are the same words as 0-based offsets into `statement`, `lines` the first and the last line
-    of the whole statement; they stay out of the JSON.
-    A finding about a whole document stands on its first line, with an empty statement and no role.
-    `fix` is what `--fix` writes in its place, where only one change can be meant.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    message: str
-    path: str = ""
-    line: int = 1
-    column: int = 1
-    end_line: int = 1
-    end_column: int = 1
-    statement: str = ""
-    role: Role | None = None
-    language: Language
-    inferred: bool = False
-    suggestion: str | None = None
-    fix: Fix | None = None
-    url: str | None = None
-    start: int = Field(default=0, exclude=True, repr=False)
-    end: int = Field(default=0, exclude=True, repr=False)
-    lines: tuple[int, int] = Field(default=(1, 1), exclude=True, repr=False)
-
-
-class Texts(Frozen):
-    """One text in the three languages."""
-
-    nb: str
-    nn: str
-    en: str
-
-    def in_language(self, language: Language) -> str:
-        """Return the text in a language."""
-        return str(getattr(self, language))
-
-
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,8}\d{3}$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-
-
-class Option(Frozen):
-    """A number that a rule can be set to; `minimum` is the least that makes sense."""
-
-    default: int
-    minimum: int = 0
-    summary: Texts
-
-
-class RuleInfo(Frozen):
-    """What rule.toml says about a rule.
-
-    A rule with the scope "statement" is asked about every statement of its role, one with the scope
-    "document" about every document, one with the scope "comment" about every comment that switches rules off.
-    `severity` "off" leaves it to settings and profiles to switch it on.
-    """
-
-    code: Code
-    name: Name
-    severity: Severity
-    scope: Literal["statement", "document", "comment"] = "statement"
-    role: Role | None = None
-    experimental: bool = False
-    options: dict[Name, Option] = Field(default_factory=dict)
-    gold_label: str | None = None
-    summary: Texts
-    reason: Texts
-    avoid: dict[str, str] = Field(default_factory=dict)
-    prefer: dict[str, str] = Field(default_factory=dict)
-    sources: tuple[str, ...] = ()
-    disagreement: tuple[str, ...] = ()
-    url: str | None = None
-    messages: dict[str, Texts]
-    suggestions: dict[str, Texts] = Field(default_factory=dict)
+from okrlint.rule_info import RuleInfo as RuleInfo, Severity as Severity, Texts as Texts, load_info
 
 
 class Mark(Frozen):
@@ -257,17 +151,6 @@ class CommentRule(Rule):
     def mark(self, use: CommentUse, message: str = "default", **values: str) -> Mark:
         """Return a mark on the words of the comment that are the matter."""
         return Mark(message=message, start=use.start, end=use.end, values=values)
-
-
-def load_info(folder: Path) -> RuleInfo:
-    """Read rule.toml of a rule's folder; raise RuleError naming the file and the field that is wrong."""
-    path = folder / "rule.toml"
-    try:
-        return RuleInfo.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise RuleError(f"{path}: the rule has no rule.toml") from None
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise RuleError(f"{path}: {error}") from error
 
 
 def fill(text: str, mark: Mark, statement: str) -> str:

@@ -93,6 +93,8 @@ def _text_faults(info: RuleInfo) -> Iterator[str]:
     options = {name: option.summary for name, option in info.options.items()}
     groups = {"messages": info.messages, "suggestions": info.suggestions, "options": options}
     named = {f"{group}.{name}": texts for group, members in groups.items() for name, texts in members.items()}
+    named |= {f"disagreement {number}": texts for number, texts in enumerate(info.disagreement, 1)}
+    named |= {f"source {code}": texts for code, texts in info.source_names.items()}
     for name, texts in {"summary": info.summary, "reason": info.reason, **named}.items():
         yield from _one_text_faults(name, texts)
     for name, texts_by_language in {"avoid": info.avoid, "prefer": info.prefer}.items():

@@ -320,3 +320,19 @@ def test_list_items_that_were_not_read_are_no_all_good(house: Path, okrlint) -> 
     result = okrlint("check", "okr.md", "--lang", "nb")
     assert "okr.md:9: merk: Fant ett mål, men ingen nøkkelresultater; 1 listepunkter" in result.stdout
     assert "Alt i orden" not in result.stdout
+
+
+def test_a_bar_appears_on_a_terminal_only_and_late(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    from okrlint.terminal import progress
+
+    with progress(after=0) as tick:
+        tick(3)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress(after=60) as tick:
+        tick(3)
+    assert capsys.readouterr().err == ""
+    with progress(after=0) as tick:
+        for _ in range(3):
+            tick(3)
+    assert "100%" in capsys.readouterr().err

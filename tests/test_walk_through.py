@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
 BIN = "Scripts" if os.name == "nt" else "bin"
@@ -157,3 +158,20 @@ def _as_repository(folder: Path, place: Place) -> Path:
     for command in (("init", "-q"), ("add", "--all"), ("commit", "-q", "-m", "A release"), ("tag", "v0.1.0")):
         place.run("git", "-C", str(folder), *command)
     return folder
+
+
+def test_the_action_checks_as_it_would_on_github(place: Place, programs: Path, tmp_path: Path) -> None:
+    action = yaml.safe_load((ROOT / ".github/actions/okrlint/action.yml").read_text(encoding="utf-8"))
+    (script,) = (step["run"] for step in action["runs"]["steps"] if step.get("name") == "Check")
+    place.write("team-okrs.md", GOOD.replace("400 hikers have slept in the hut", "Launch a great website"))
+    place.environment |= {
+        "OKRLINT_BIN": programs.as_posix(),
+        "PATHS": "team-okrs.md",
+        "ARGS": "--select K203 --lang en",
+        "SARIF": "out.sarif",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+    }
+    told = place.run("bash", "-e", "-o", "pipefail", "-c", script, code=1)
+    assert told.startswith("::error file=team-okrs.md,line=5,col=17,endColumn=22,title=K203")
+    assert (place.folder / "out.sarif").exists()
+    assert "team-okrs.md:5" in (tmp_path / "summary.md").read_text(encoding="utf-8")

@@ -31,8 +31,8 @@ def explain(info: RuleInfo, source: str, language: Language, console: Console) -
     yield from section("why", info.reason.in_language(language))
     yield from section("avoid", info.avoid.get(language))
     yield from section("prefer", info.prefer.get(language))
-    yield from section("sources", *info.sources)
-    yield from section("disagreement", *info.disagreement)
+    yield from section("sources", *(_source(info, each, language) for each in info.sources))
+    yield from section("disagreement", *(each.in_language(language) for each in info.disagreement))
     yield from section("severity", text(info.severity.value, language))
     yield from section("profiles", *(_in_profile(name, weight, language) for name, weight in weights(info).items()))
     yield from section("options", *(_option(info, name, language) for name in info.options))
@@ -49,6 +49,11 @@ def explain(info: RuleInfo, source: str, language: Language, console: Console) -
 def weights(info: RuleInfo) -> dict[str, Severity]:
     """Return how much a rule weighs in each profile, the default one first."""
     return {name: severity_in(info, load_profile(name)) for name in profile_names()}
+
+
+def _source(info: RuleInfo, source: str, language: Language) -> str:
+    name = info.source_names.get(source)
+    return f"{name.in_language(language)} ({source})" if name else source
 
 
 def _in_profile(name: str, weight: Severity, language: Language) -> str:

@@ -82,3 +82,9 @@ def test_there_are_rules_and_each_is_on_the_list() -> None:
     assert len(listed) == len(told) > 0
     for code, folder, name in told:
         assert any(f"[{code}](okrlint_rules/{folder}/README.md) | {name} |" in line for line in listed)
+
+
+@every_rule
+def test_every_source_has_a_name(rule: Rule) -> None:
+    assert rule.info.sources
+    assert set(rule.info.source_names) == set(rule.info.sources)
