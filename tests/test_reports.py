@@ -143,7 +143,7 @@ def test_the_summary_does_not_praise_what_could_not_be_checked() -> None:
     lines = list(text.render(collector.report("1"), Console()))
     assert lines == [
         "1 mål eller nøkkelresultat sjekka, utan funn.",
-        "1 problem gjorde at ikkje alt vart sjekka; sjå over.",
+        "1 problem gjorde at ikkje alt vart sjekka; sjå ovanfor.",
     ]
     assert collector.exit_code == 2
 
