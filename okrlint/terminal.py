@@ -101,10 +101,18 @@ def write_outputs(
     if format_ is None:
         return
     print_lines(render(format_, report, console), console)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and "github" in {format_, *(name for name, _ in outputs)}:
-        with Path(summary).open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(github.job_summary(report))
+    if "github" in {format_, *(name for name, _ in outputs)}:
+        _write_job_summary(github.job_summary(report))
+
+
+def _write_job_summary(text: str) -> None:
+    """Add to the summary of a GitHub job, if this is one."""
+    if name := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with Path(name).open("a", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            say(f"okrlint: the summary of the job cannot be written: {error}")
 
 
 @contextmanager

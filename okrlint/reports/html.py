@@ -17,13 +17,14 @@ from okrlint.page import Page, PageStatement
 from okrlint.report import Report
 from okrlint.reports.console import Console
 from okrlint.reports.counting import set_aside, summary_line
+from okrlint.reports.json_report import is_narrow
 from okrlint.rule import Finding, RuleInfo, Severity
 
 
 def render(report: Report, console: Console) -> Iterator[str]:
-    """Yield the page; characters that the console lacks become character references."""
+    """Yield the page; for a console that is no Unicode one, whatever is not ASCII becomes a character reference."""
     page = _Pages(report).html()
-    yield page.encode(console.encoding, "xmlcharrefreplace").decode(console.encoding)
+    yield page.encode("ascii", "xmlcharrefreplace").decode() if is_narrow(console.encoding) else page
 
 
 _MARKUP = re.compile(r"^\s*#+|\*\*|__|<!--.*?-->|^\s*[-*+](?= )|\|")
