@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,13 @@ from okrlint.errors import InputError
 from okrlint.files import replace_file
 from okrlint.formats.decoding import decode
 from okrlint.formats.source import Source
-from okrlint.rule import Finding
+from okrlint.rule import Finding, Severity
 
+_ROUNDS = 8
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–]\s+(?:\[[ xX]\]\s+)?)")
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
+
+Lint = Callable[[str, str], Sequence[Finding]]
 
 
 @dataclass(frozen=True)
@@ -57,21 +60,58 @@ class Fixed:
             raise InputError(self.path.as_posix(), told, "Check its permissions.") from None
 
 
-def fix_files(findings: Iterable[Finding]) -> Iterator[Fixed]:
+def fix_files(findings: Iterable[Finding], lint: Lint) -> Iterator[Fixed]:
     """Yield for every file with fixes what comes of them; findings of standard input or of texts are left out.
 
-    Of several fixes for one statement the first counts. Raises InputError when a file cannot be read any more.
+    `lint` returns the findings of a text that stands in a path: what a fix brings to light is fixed, too, and a
+    fix after which its statement is worse off than before is none. Raises InputError when a file cannot be read
+    any more.
     """
-    by_file: dict[str, dict[tuple[int, str], Finding]] = {}
+    by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.fix is not None and finding.path not in ("", "-"):
-            by_file.setdefault(finding.path, {}).setdefault((finding.line, finding.statement), finding)
-    for name, chosen in by_file.items():
-        path = Path(name)
-        before = decode(read_bytes(path), name)
-        after, count = fix_text(before, list(chosen.values()))
+            by_file.setdefault(finding.path, []).append(finding)
+    for name, found in by_file.items():
+        before = decode(read_bytes(Path(name)), name)
+        after, count = _fix_again_and_again(before, found, lambda text, name=name: lint(text, name))  # type: ignore[misc]
         if count:
-            yield Fixed(path, before, after, count)
+            yield Fixed(Path(name), before, after, count)
+
+
+def _fix_again_and_again(
+    text: str, findings: Sequence[Finding], lint: Callable[[str], Sequence[Finding]]
+) -> tuple[str, int]:
+    count, refused = 0, set[str]()
+    for _ in range(_ROUNDS):
+        chosen = _first_of_each([finding for finding in findings if finding.statement not in refused])
+        after, made = fix_text(text, chosen)
+        if not made:
+            break
+        found = lint(after)
+        bad = {_bare(each.statement) for each in found if each.severity is Severity.ERROR}
+        worse = {each.statement for each in chosen if each.severity is not Severity.ERROR and _becomes(each) & bad}
+        if worse:
+            refused |= worse
+        else:
+            text, findings, count = after, found, count + made
+    return text, count
+
+
+def _first_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """Of several fixes for one statement, the first counts."""
+    chosen: dict[tuple[int, str], Finding] = {}
+    for finding in findings:
+        if finding.fix is not None:
+            chosen.setdefault((finding.line, finding.statement), finding)
+    return list(chosen.values())
+
+
+def _becomes(finding: Finding) -> set[str]:
+    return {_bare(statement) for statement in finding.fix.statements} if finding.fix else set()
+
+
+def _bare(statement: str) -> str:
+    return statement.strip().rstrip(".")
 
 
 def fix_text(text: str, findings: Iterable[Finding]) -> tuple[str, int]:

@@ -31,6 +31,11 @@ def text(key: str, language: Language, **values: object) -> str:
     return str(_texts()["texts"][key][language]).format(**values)
 
 
+def kind_text(kind: str, language: Language) -> str:
+    """Return what a kind of a reading (of key results, predicates, things, targets, quantities) is called."""
+    return str(_texts()["kinds"][kind][language])
+
+
 def counted(key: str, language: Language, number: int) -> str:
     """Return a number with its noun: "1 error", "3 errors"."""
     one, many = _texts()["counts"][key][language]

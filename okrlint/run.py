@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from okrlint import __version__, baseline, discovery
 from okrlint.discovery import SettingsFor
 from okrlint.document import ReadStatement
 from okrlint.linter import Linter, tell_unread
 from okrlint.report import Collector, Report
+from okrlint.rule import Finding
 
-_ROUNDS = 5
+if TYPE_CHECKING:
+    from okrlint.fixing import Fixed
 
 
 def check(
@@ -84,22 +87,28 @@ def accept(
 def check_and_fix(paths: Iterable[Path], settings_for: SettingsFor, *, pages: bool = False) -> tuple[Report, int]:
     """Fix what can be fixed, and return the report of what is left and how many findings were fixed.
 
-    A fix may bring a further one to light; after some rounds, none is left. Raises InputError for a file
-    that cannot be written.
+    Raises InputError for a file that cannot be written.
     """
-    from okrlint.fixing import fix_files
-
     files, count = list(paths), 0
     report = check(files, settings_for, pages=pages)
-    for _ in range(_ROUNDS):
-        fixed = list(fix_files(report.findings))
-        if not fixed:
-            break
-        for each in fixed:
-            each.write()
-            count += each.count
-        report = check(files, settings_for, pages=pages)
-    return report, count
+    for fixed in fixes(report, settings_for):
+        fixed.write()
+        count += fixed.count
+    return (check(files, settings_for, pages=pages) if count else report), count
+
+
+def fixes(report: Report, settings_for: SettingsFor) -> Iterator[Fixed]:
+    """Yield what fixing the files of a report comes to; nothing is written."""
+    from okrlint.fixing import fix_files
+
+    linters: dict[int, Linter] = {}
+
+    def lint(text: str, path: str) -> tuple[Finding, ...]:
+        settings = settings_for(Path(path).parent).for_file(Path(path))
+        linter = linters.setdefault(id(settings), Linter(settings))
+        return linter.lint_text(text, None, path).findings
+
+    return fix_files(report.findings, lint)
 
 
 def statements(paths: Iterable[Path], settings_for: SettingsFor, collector: Collector) -> Iterator[ReadStatement]:

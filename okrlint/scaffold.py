@@ -38,16 +38,23 @@ fail-on = "error"              # the lowest severity that ends with exit code 1:
 # profile = "strict"
 """
 
-_HOOK = """\
+_INSTALLED = """\
   - repo: local
     hooks:
       - id: okrlint
         name: okrlint
-        entry: okrlint check     # the okrlint that is installed where you commit
+        entry: okrlint check     # the okrlint on the PATH where you commit
         language: system
-        files: '(?i)(okr|objectives|key[-_ ]?results)'
+        files: '(?i)(okr|objectives|key[-_ ]?results)'   # which paths; '' is every file
         types_or: [markdown, plain-text]
         require_serial: true
+        verbose: true            # warnings are shown, too
+"""
+_FETCHED = """\
+  - repo: {repo}
+    rev: {rev}
+    hooks:
+      - id: okrlint
 """
 
 
@@ -62,15 +69,18 @@ def write_settings(folder: Path, language: Language | None, profile: str) -> Pat
     return file
 
 
-def write_hook(folder: Path) -> Path | None:
-    """Write .pre-commit-config.yaml into a folder and return it, or None where there is one already."""
+def write_hook(folder: Path, repo: str | None = None, rev: str | None = None) -> Path | None:
+    """Write .pre-commit-config.yaml into a folder and return it, or None where there is one already.
+
+    With `repo` and `rev`, pre-commit fetches okrlint from there; without, it runs the one that is installed.
+    """
     file = folder / HOOK_FILE
     if file.exists():
         return None
-    write_text(file, f"repos:\n{_HOOK}")
+    write_text(file, f"repos:\n{hook_snippet(repo, rev)}")
     return file
 
 
-def hook_snippet() -> str:
+def hook_snippet(repo: str | None = None, rev: str | None = None) -> str:
     """Return the hook, to stand under `repos:`."""
-    return _HOOK
+    return _FETCHED.format(repo=repo, rev=rev) if repo and rev else _INSTALLED

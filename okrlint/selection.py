@@ -36,7 +36,10 @@ def active_rules(rules: Sequence[LoadedRule], settings: Settings) -> tuple[Activ
         _check(getattr(settings, key), infos, settings.origin(key), beginnings=True)
     for key in ("severity", "options"):
         _check(getattr(settings, key), infos, settings.origin(key), beginnings=False)
-    profile = load_profile(settings.profile)
+    try:
+        profile = load_profile(settings.profile)
+    except SettingsError as error:
+        raise SettingsError(f"{settings.origin('profile')}{error}") from None
     chosen = (_active(loaded, settings, profile) for loaded in rules)
     return tuple(active for active in chosen if _is_on(active, settings))
 

@@ -59,7 +59,10 @@ def _table(file: Path) -> dict[str, Any] | None:
         if shared and b"okrlint" not in content:
             return None
         table: Any = tomllib.loads(content.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        hint = ' Words stand in quotes: key = "word".' if "Invalid value" in str(error) else ""
+        raise SettingsError(f"{file}: it cannot be read as TOML: {error}.{hint}") from None
+    except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: it cannot be read as TOML: {error}") from None
     if shared:
         table = table.get("tool", {}).get("okrlint")

@@ -20,6 +20,7 @@ from okrlint.model import Comment, CommentFault, CommentUse, OkrDocument
 from okrlint.rule import Finding, RuleInfo
 
 _COMMAND = re.compile(r"okrlint-(?P<command>[\w-]+?)(?=\s|$)(?P<rules>.*?)(?:\s--(?P<reason>.*))?$", re.DOTALL)
+_NEARLY = re.compile(r"okr[-_ ]?lint[-_: ]+(?P<command>[\w-]*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,]+")
 _COMMANDS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
 
@@ -86,9 +87,9 @@ class Suppressions:
         match = _COMMAND.match(comment.text)
         command = match["command"] if match else ""
         if match is None or command not in _COMMANDS:
-            near = nearest(command, _COMMANDS)
-            end = match.end("command") if match else len(comment.text)
-            self._fault(comment, 0, end, "unknown-command", near and f"okrlint-{near}")
+            said = _NEARLY.match(comment.text)
+            near = nearest(f"okrlint-{said['command']}", [f"okrlint-{each}" for each in _COMMANDS]) if said else ""
+            self._fault(comment, 0, said.end() if said else len(comment.text), "unknown-command", near)
             return
         words = list(_WORD.finditer(comment.text, match.start("rules"), match.end("rules")))
         if command == "enable":

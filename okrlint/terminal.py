@@ -18,6 +18,7 @@ from okrlint.errors import OkrlintError
 from okrlint.files import write_text as write_text
 
 if TYPE_CHECKING:
+    from okrlint.fixing import Fixed
     from okrlint.report import Report
     from okrlint.reports.console import Console
 
@@ -75,11 +76,9 @@ def print_lines(lines: Iterable[str], console: Console) -> None:
         click.echo(line, color=console.color)
 
 
-def print_diff(report: Report) -> NoReturn:
+def print_diff(report: Report, fixes: Iterable[Fixed]) -> NoReturn:
     """Print what fixing would change, and end as checking does."""
-    from okrlint.fixing import fix_files
-
-    for fixed in fix_files(report.findings):
+    for fixed in fixes:
         click.echo(fixed.diff(), nl=False)
     print_problems(report.errors)
     raise click.exceptions.Exit(report.exit_code)

@@ -204,7 +204,7 @@ def test_read(okrlint) -> None:
     result = okrlint("read", FINE)
     assert result.exit_code == 0
     assert "NPS på minst 60?" in result.stdout
-    assert "et nøkkelresultat (intent)" in result.stdout
+    assert "et nøkkelresultat (hensikt)" in result.stdout
     data = json.loads(okrlint("read", "--format", "json", "--as", "objective", "--lang", "nn", FINE).stdout)
     assert (data["role"], data["language"]) == ("objective", "nn")
 

@@ -20,7 +20,13 @@ PAGES = [
     *ROOT.glob("rules/**/*.md"),
     *ROOT.glob("okrlint/**/*.md"),
 ]
-STAND_INS = {"FILE": "okr/2026-q3.md", "CODE": "K202", "NAME": "json", "no-shouting": "K202"}
+STAND_INS = {
+    "URL": "https://git.example.org/okrlint",
+    "FILE": "okr/2026-q3.md",
+    "CODE": "K202",
+    "NAME": "json",
+    "no-shouting": "K202",
+}
 OWN_SHELLS = re.compile(r"&&|^python|^py |^ruff|^pre-commit|^mkdocs")
 
 

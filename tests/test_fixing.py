@@ -150,6 +150,36 @@ def test_diff_shows_and_changes_nothing(tmp_path: Path, runner: CliRunner) -> No
     assert file.read_text(encoding="utf-8").endswith("Try to win 20 contracts\n")
 
 
+def test_diff_shows_all_that_fix_does(tmp_path: Path, runner: CliRunner) -> None:
+    file = tmp_path / "okr.md"
+    file.write_text(f"{HEAD}- Aim to sign 3 banks and hire 2 engineers\n", encoding="utf-8")
+    shown = runner.invoke(main, ["check", str(file), "--diff"]).stdout
+    added = [line[1:] for line in shown.splitlines() if line.startswith("+") and not line.startswith("+++")]
+    runner.invoke(main, ["check", str(file), "--fix"])
+    assert added == ["- Sign 3 banks", "- Hire 2 engineers"]
+    assert file.read_text(encoding="utf-8") == HEAD + "\n".join(added) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "also", "fixed"),
+    [
+        ("nb", "Fortsette å forbedre opplæringen", "Forsøke å få 20 avtaler", "Få 20 avtaler"),
+        ("nn", "Halde fram med å betre opplæringa", "Freiste å få 20 avtalar", "Få 20 avtalar"),
+        ("en", "Continue to improve onboarding", "Try to get 20 contracts", "Get 20 contracts"),
+    ],
+)
+def test_a_fix_after_which_the_statement_is_worse_off_is_none(
+    tmp_path: Path, runner: CliRunner, language: Language, text: str, also: str, fixed: str
+) -> None:
+    assert any(finding.fix for finding in okrlint.lint_key_result(text, language=language))
+    file = tmp_path / "okr.md"
+    before = f"{HEAD}- KR: {text}\n- KR: {also}\n"
+    file.write_text(before, encoding="utf-8")
+    result = runner.invoke(main, ["check", str(file), "--fix", "--lang", language])
+    assert "okrlint: 1 fixed." in result.stderr
+    assert file.read_text(encoding="utf-8") == before.replace(also, fixed)
+
+
 @pytest.mark.parametrize("arguments", [["-"], ["--key-result", "Try to win"]])
 def test_only_files_can_be_fixed(runner: CliRunner, arguments: list[str]) -> None:
     result = runner.invoke(main, ["check", "--fix", *arguments], input="x")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,13 @@ import pytest
 import okrlint
 from okrlint.model import LANGUAGES
 from okrlint.notices import counted, notice_codes, notice_text
+from okrlint.reading import KeyResultKind, PredicateKind, QuantityRole, TargetKind, WhatKind
 
 HOME = Path(okrlint.__file__).parent
 TEXTS = tomllib.loads((HOME / "notices.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("group", ["notices", "texts"])
+@pytest.mark.parametrize("group", ["notices", "texts", "kinds"])
 def test_every_text_has_all_languages_and_the_same_placeholders(group: str) -> None:
     for key, texts in TEXTS[group].items():
         assert tuple(texts) == LANGUAGES, key
@@ -37,6 +39,11 @@ def test_every_notice_of_the_formats_has_a_text() -> None:
     used = {name for file in sources for name in code.findall(file.read_text(encoding="utf-8"))}
     assert "not-okr" in used
     assert used <= notice_codes()
+
+
+@pytest.mark.parametrize("kinds", [KeyResultKind, PredicateKind, WhatKind, TargetKind, QuantityRole])
+def test_every_kind_of_a_reading_has_a_name(kinds: type[StrEnum]) -> None:
+    assert {kind.value for kind in kinds} <= set(TEXTS["kinds"])
 
 
 def test_an_unknown_notice_is_its_own_text() -> None:

@@ -171,7 +171,7 @@ def _parse(group: click.Group, arguments: list[str]) -> None:
 
 def test_commands_are_found_at_all() -> None:
     assert {called[1] for called in commands("docs/guide.md")} >= {"check", "read", "explain", "rules", "export"}
-    assert {called[1] for called in commands("README.md")} == {"check", "read", "explain"}
+    assert {called[1] for called in commands("README.md")} == {"check", "read", "explain", "init"}
     assert {called[3] for called in commands("docs/pipelines.md")} == {"train", "measure", "kinds", "profiles"}
 
 

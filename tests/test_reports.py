@@ -119,8 +119,8 @@ def test_a_reading_is_shown_with_its_slots() -> None:
     lines = list(reading_text.render(reading(), Console()))
     assert lines[0].split(maxsplit=1) == ["spørsmål", "Er NPS minst 60?"]
     shown = "\n".join(lines)
-    assert "Øke (up) + NPS (metric) + minst 60 (level)" in shown
-    assert "minst 60 (level: >= 60 poeng)" in shown
+    assert "Øke (opp) + NPS (måltall) + minst 60 (nivå)" in shown
+    assert "minst 60 (nivå: >= 60 poeng)" in shown
     assert "usikkert     deadline" in shown
 
 

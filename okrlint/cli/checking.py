@@ -92,7 +92,7 @@ def check(
     """
     from okrlint.discovery import nearest_settings
     from okrlint.reports import WITH_PAGES
-    from okrlint.run import check as check_paths, check_and_fix, check_input, check_statements
+    from okrlint.run import check as check_paths, check_and_fix, check_input, check_statements, fixes
 
     settings_for = nearest_settings(config, overrides, isolated=isolated)
     alone = [("objective", text) for text in objectives] + [("key_result", text) for text in key_results]
@@ -101,7 +101,8 @@ def check(
     pages = bool({format_, *(name for name, _ in outputs)} & WITH_PAGES)
     places = paths or (Path(),)
     if diff:
-        print_diff(check_paths(places, settings_for))
+        report = check_paths(places, settings_for)
+        print_diff(report, fixes(report, settings_for))
     if fix:
         report, count = check_and_fix(places, settings_for, pages=pages)
         say(f"okrlint: {count} fixed." if count else "okrlint: nothing that can be fixed without you.")

@@ -21,14 +21,21 @@ _PROFILES = ("default", "google", "wodtke", "digdir", "strict")
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option("--language", type=click.Choice(_LANGUAGES), help="The language of your OKRs, or 'identify'.")
 @click.option("--profile", type=click.Choice(_PROFILES), help="The school of OKRs to check by.")
-def init(folder: Path, language: str | None, profile: str | None) -> None:
+@click.option("--hook-repo", metavar="URL", help="Let the hook fetch okrlint from this repository.")
+@click.option("--hook-rev", metavar="REV", help="A tag or a commit of that repository.")
+def init(
+    folder: Path, language: str | None, profile: str | None, hook_repo: str | None, hook_rev: str | None
+) -> None:
     """Set okrlint up in a folder.
 
     Asks for the language and the profile, where they are not given, and writes okrlint.toml and a pre-commit
-    hook. Files that are there already stay as they are.
+    hook. Files that are there already stay as they are. The hook runs the okrlint that is installed where you
+    commit, or fetches one with --hook-repo and --hook-rev.
     """
     from okrlint import scaffold
 
+    if (hook_repo is None) != (hook_rev is None):
+        raise click.UsageError("Give --hook-repo and --hook-rev, or none of them.")
     language = language or click.prompt(
         "Which language are your OKRs in?", type=click.Choice(_LANGUAGES), default="identify"
     )
@@ -37,12 +44,14 @@ def init(folder: Path, language: str | None, profile: str | None) -> None:
     )
     known = None if language == "identify" else cast("Language", language)
     say(f"okrlint: wrote {scaffold.write_settings(folder, known, profile)}.")
-    hook = scaffold.write_hook(folder)
+    hook = scaffold.write_hook(folder, hook_repo, hook_rev)
     if hook is not None:
-        say(f"okrlint: wrote {hook}. Switch it on with: pre-commit install")
+        say(f"okrlint: wrote {hook}. Switch it on with: pre-commit install (get it with: pip install pre-commit)")
+        if hook_repo is None:
+            say("okrlint: the hook runs the okrlint on the PATH; for a team, see --hook-repo.")
         return
     say("okrlint: there is a .pre-commit-config.yaml already. To run okrlint, too, add this under 'repos:'")
-    click.echo(scaffold.hook_snippet(), nl=False)
+    click.echo(scaffold.hook_snippet(hook_repo, hook_rev), nl=False)
 
 
 @click.group()

@@ -75,7 +75,7 @@ class _Assembly:
         self.outline.close()
         is_implied = is_implied or (self.named and self.outline.unsplit is not None)
         if not (self.document.as_okr or is_implied or has_signals(self.named, self.entries, self.tables)):
-            notice = self._notice("not-okr")
+            notice = self._notice("not-okr" if self.parts else "empty")
             return OkrDocument(
                 path=self.document.path, title=self.title, is_okr=False, notices=(notice,), sample=self._sample()
             )

@@ -1,6 +1,7 @@
 """Comments that are meant for okrlint: where they stand, and the lines without them.
 
-In Markdown an HTML comment, in plain text also a line that begins with # or //.
+In Markdown an HTML comment, in plain text also a line that begins with # or //. What is nearly right is found, too,
+so that somebody can be told.
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ from collections.abc import Collection, Sequence
 
 from okrlint.model import Comment
 
-_HTML = re.compile(r"(?<!`)<!--\s*(?P<words>okrlint-.*?)\s*-->")
-_LINE = re.compile(r"\s*(?:#+|//)\s*(?P<words>okrlint-\w.*?)\s*$")
+_HTML = re.compile(r"(?<!`)<!--\s*(?P<words>okr[-_ ]?lint[-_ :].*?)\s*-->", re.IGNORECASE)
+_LINE = re.compile(r"\s*(?:#+|//)\s*(?P<words>okr[-_]?lint[-_:]\w.*?)\s*$", re.IGNORECASE)
 
 
 def comments(lines: Sequence[str], skip: Collection[int] = (), *, plain: bool = False) -> list[Comment]:
     """Return the comments for okrlint in some lines; `skip` are 0-based lines of code, `plain` is plain text."""
     found = []
     for index, line in enumerate(lines):
-        if "okrlint-" not in line or index in skip:
+        if "lint" not in line.lower() or index in skip:
             continue
         matches = [*_HTML.finditer(line)] or [match for match in [_LINE.match(line)] if match and plain]
         for match in matches:
@@ -35,7 +36,7 @@ def _next_line(lines: Sequence[str], index: int) -> int:
     """Return the number of the next line behind a 0-based index that is neither blank nor such a comment."""
     for number in range(index + 1, len(lines)):
         words = lines[number].strip()
-        if words and not (words.startswith(("<!--", "#", "//")) and "okrlint-" in words):
+        if words and not (words.startswith(("<!--", "#", "//")) and "lint" in words.lower()):
             return number + 1
     return index + 2
 

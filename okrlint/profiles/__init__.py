@@ -42,7 +42,7 @@ def load_profile(name: str) -> Profile:
     """Return a profile by its name; raise SettingsError with the nearest one for another name."""
     if name not in profile_names():
         hint = did_you_mean(name, profile_names()) or f" There are {', '.join(profile_names())}."
-        raise SettingsError(f"profile: there is no profile '{name}'.{hint}")
+        raise SettingsError(f"there is no profile '{name}'.{hint}")
     text = files("okrlint.profiles").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return Profile.model_validate(tomllib.loads(text))
 

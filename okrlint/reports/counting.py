@@ -17,7 +17,8 @@ def summary_line(report: Report) -> str:
     if report.findings:
         return text(f"found{kind}", language, findings=counts(report), **places)
     if summary.statements:
-        return text(f"clean{kind}", language, **places)
+        is_new = "-accepted" if summary.accepted else kind
+        return text(f"clean{is_new}", language, **places)
     return text("nothing", language, files=places["files"])
 
 

@@ -27,6 +27,7 @@ def render(report: Report, console: Console) -> Iterator[str]:
     yield page.encode("ascii", "xmlcharrefreplace").decode() if is_narrow(console.encoding) else page
 
 
+_COMMENT = re.compile(r"<!--.*?-->")
 _MARKUP = re.compile(r"^\s*#+|\*\*|__|<!--.*?-->|^\s*[-*+](?= )|\|")
 
 
@@ -71,7 +72,7 @@ class _Pages:
         )
 
     def _fine(self) -> str | None:
-        """Say how many key results can be answered with yes or no as they stand."""
+        """Say how many key results can be answered with yes or no as they stand: nothing above info marks them."""
         told = [
             (page.path, each.text)
             for page in self.report.pages
@@ -81,7 +82,7 @@ class _Pages:
         failed = {
             (finding.path, finding.statement)
             for finding in self.report.findings
-            if finding.role is Role.KEY_RESULT and finding.severity is Severity.ERROR
+            if finding.role is Role.KEY_RESULT and finding.severity.weight >= Severity.WARNING.weight
         }
         fine = sum(each not in failed for each in told)
         return text("page-fine", self.report.summary.language, n=fine, total=len(told)) if told else None
@@ -141,7 +142,7 @@ class _Pages:
             told[each.line].append(each)
         was_blank = True
         for number, words in lines.items():
-            blank = not words.strip()
+            blank = not (words if by_line[number] else _COMMENT.sub("", words)).strip()
             if not (blank and was_blank):
                 here = told[number]
                 yield {
@@ -149,6 +150,7 @@ class _Pages:
                     "kind": _kind(words),
                     "pieces": [*self._cut(words, marks[number])],
                     "questions": [each.question for each in here if each.question],
+                    "is_fine": all(finding.severity is Severity.INFO for finding in by_line[number]),
                     "language": here[0].language if here else None,
                     "findings": [self._card(finding) for finding in by_line[number]],
                 }
@@ -164,6 +166,8 @@ class _Pages:
             over = [finding for first, last, finding in marks if first <= start and end <= last]
             heaviest = max(over, key=lambda finding: finding.severity.weight, default=None)
             ids = " ".join(self.ids[id(finding)] for finding in over)
+            if not over and _COMMENT.fullmatch(words[start:end]):
+                continue  # a comment is for whoever writes the document
             is_markup = any(first <= start and end <= last for first, last in markup)
             yield _Piece(words[start:end], ids, heaviest.severity.value if heaviest else "", is_markup)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.notices import text
+from okrlint.model import Language
+from okrlint.notices import kind_text, text
 from okrlint.reading import Quantity, Reading, Result
 from okrlint.reports.console import Console
 
@@ -20,32 +21,32 @@ def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
     question = reading.question
     yield "question", str(question)
     yield "language", reading.language
-    yield "role", f"{text(reading.role.value, reading.language)} ({reading.kind.value})"
+    yield "role", f"{text(reading.role.value, reading.language)} ({kind_text(reading.kind, reading.language)})"
     yield "what", question.what or "-"
     yield "how-much", question.how_much or "-"
     yield "by-when", question.by_when or "-"
     for result in reading.results:
-        yield "result", _result(result)
+        yield "result", _result(result, reading.language)
     for quantity in reading.quantities:
-        yield "quantity", _quantity(quantity)
+        yield "quantity", _quantity(quantity, reading.language)
     if reading.hedge:
         yield "hedge", reading.hedge.text
     for unsure in reading.unsure:
         yield "unsure", unsure
 
 
-def _result(result: Result) -> str:
+def _result(result: Result, language: Language) -> str:
     parts = [
-        f"{result.predicate.text} ({result.predicate.kind.value})" if result.predicate else "",
-        f"{result.what.text} ({result.what.kind.value})" if result.what else "",
-        f"{result.target.text} ({result.target.kind.value})" if result.target else "",
+        f"{result.predicate.text} ({kind_text(result.predicate.kind, language)})" if result.predicate else "",
+        f"{result.what.text} ({kind_text(result.what.kind, language)})" if result.what else "",
+        f"{result.target.text} ({kind_text(result.target.kind, language)})" if result.target else "",
     ]
     return " + ".join(filter(None, parts)) or result.text
 
 
-def _quantity(quantity: Quantity) -> str:
-    value = "?" if quantity.value is None else f"{quantity.value:g}"
+def _quantity(quantity: Quantity, language: Language) -> str:
+    value = "" if quantity.value is None else f"{quantity.value:g}"
     upper = "" if quantity.upper is None else f"–{quantity.upper:g}"
     comparator = quantity.comparator.value if quantity.comparator else ""
     typed = " ".join(filter(None, [comparator, value + upper, quantity.unit or ""]))
-    return f"{quantity.text} ({quantity.role.value}: {typed})"
+    return f"{quantity.text} ({': '.join(filter(None, [kind_text(quantity.role, language), typed]))})"

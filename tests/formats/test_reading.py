@@ -72,7 +72,6 @@ def test_any_bytes_are_read_or_refused(data: bytes, path: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         "# Handleliste\n\n- Melk\n- Brød\n",
         "# Rapport\n\nNøkkelresultater:\n\n- 98 % traff\n",
         "# Strategi\n\nHovedmål: En god bygd\n\nDelmål:\n\n- Flere butikker\n",
@@ -86,6 +85,11 @@ def test_other_documents_are_passed_over_with_one_notice(text: str) -> None:
     assert not document.is_okr
     assert _codes(document) == [("not-okr", None)]
     assert _texts(document) == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "  \n<!-- nothing yet -->\n"])
+def test_an_empty_file_is_called_empty(text: str) -> None:
+    assert _codes(read(text.encode(), "notes.md")) == [("empty", None)]
 
 
 def test_a_file_can_be_forced() -> None:
