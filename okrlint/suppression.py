@@ -88,8 +88,10 @@ class Suppressions:
         command = match["command"] if match else ""
         if match is None or command not in _COMMANDS:
             said = _NEARLY.match(comment.text)
-            near = nearest(f"okrlint-{said['command']}", [f"okrlint-{each}" for each in _COMMANDS]) if said else ""
-            self._fault(comment, 0, said.end() if said else len(comment.text), "unknown-command", near)
+            near = nearest(said["command"], _COMMANDS) if said else ""
+            self._fault(
+                comment, 0, said.end() if said else len(comment.text), "unknown-command", near and f"okrlint-{near}"
+            )
             return
         words = list(_WORD.finditer(comment.text, match.start("rules"), match.end("rules")))
         if command == "enable":
