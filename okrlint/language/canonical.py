@@ -22,6 +22,9 @@ _EITHER_WAY = {  # 1.000 in English and 1,000 in Norwegian: a thousand, or one w
     for mark in ".,"
 }
 _GLUED = re.compile(r"(?<=\d)(%|‰|°C|[kK]?kr\b|NOK\b|MNOK\b|GWh\b|kWh\b|ms\b)")
+_SHORT_TIME = re.compile(  # *9d → 2d*, *< 4h*: in *klasse 9d* it is a name
+    r"(?<![\w.,])\d+(?:[.,]\d+)?(?=[dhw]\s*(?:→|->|=>|-->))|(?:(?:→|->|=>|-->|[<>≤≥]=?)\s*)\d+(?:[.,]\d+)?(?=[dhw]\b)"
+)
 _FACTOR = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?[kK](?![\w-])")
 
 
@@ -99,6 +102,8 @@ def _number_edits(text: str, language: Language) -> list[Edit]:
         edits.append((*match.span(), f"{number * 1000:.0f}"))
     for match in _GLUED.finditer(text):
         edits.append((match.start(), match.start(), " "))
+    for match in _SHORT_TIME.finditer(text):
+        edits.append((match.end(), match.end(), " "))
     for match in lexicon(language).thousand.finditer(text):
         factor = lexicon(language).number_value(match.group("factor") or "") or 1.0
         edits.append((*match.span(), f"{factor * 1000:.0f}"))

@@ -19,6 +19,7 @@ from okrlint.language.openings import MOVING_CLASSES
 from okrlint.language.predicate import find_main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, feature, has, is_gerund, is_participle, low, token_end
+from okrlint.reading import TargetKind
 
 _COMPOUND = 9  # letters
 
@@ -108,13 +109,48 @@ def _is_spaced(sentence: Sentence, token: Token) -> bool:
 
 
 def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
-    if is_range(sentence, left, right) or low(sentence.after(right[0])) in sentence.words("subset"):
+    if is_range(sentence, left, right) or _is_part(sentence, right):
         return False
     return (
         _two_clauses(sentence, regions, numbers, left, right)
         or _two_done(sentence, left, right)
+        or _ends_done(sentence, left, right)
+        or _keeps_besides(sentence, regions, numbers, left, right)
+        or _added(sentence, regions, numbers, left, right)
         or two_amounts(sentence, regions, numbers, left, right)
     )
+
+
+def _is_part(sentence: Sentence, right: Stretch) -> bool:
+    """*…, hvorav 2 i Bodø*, *…, 2 of them in the Nordics*: part of what stands before, and no second result."""
+    following = sentence.after(right[0])
+    if following is None or low(following) in sentence.words("subset"):
+        return True
+    rest = sentence.text[token_end(following) : right[1]].lower().lstrip()
+    return following.pos_ == "NUM" and rest.startswith(tuple(f"{words} " for words in sentence.words("of_them")))
+
+
+def _keeps_besides(
+    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
+) -> bool:
+    """*Dropout at 8% while keeping staff hours flat*: a level, and besides it something that is kept."""
+    kept = _first_of(sentence, right)
+    if kept is None or not is_gerund(kept) or not _keeps(sentence, left, right):
+        return False
+    return bool(promised(sentence, regions, numbers, left)) and _has_complement(
+        sentence, regions, (token_end(kept), right[1])
+    )
+
+
+def _added(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
+    """*Ny nettside på lufta + 300 følgere*: a thing, a plus sign, and a count of something else."""
+    if sentence.text[left[1] : right[0]].strip() != "+":
+        return False
+    if promised(sentence, regions, numbers, left) or find_main(sentence, regions, *left).verb is not None:
+        return False  # *Hire 2 engineers + 1 manager*: what is hired
+    amounts = promised(sentence, regions, numbers, right)
+    counted = [a.number for a in amounts if a.kind is TargetKind.COUNT and a.number is not None]
+    return bool(counted) and any(t.pos_ in NOMINAL for t in sentence.tokens_in(*left))
 
 
 def _two_states(sentence: Sentence, regions: Regions, second: Token, left: Stretch, right: Stretch) -> bool:
@@ -291,7 +327,9 @@ def _two_clauses(
         sentence.after(right[0])
     ) in sentence.words("subordinator"):
         return False
-    if second.verb.dep_ in {"acl:relcl", "advcl", "acl", "ccomp"} or subject.idx > second.verb.idx:
+    if subject.idx > second.verb.idx or second.verb.dep_ in {"acl:relcl", "acl", "ccomp"}:
+        return False
+    if second.verb.dep_ == "advcl" and not _both_promise(sentence, regions, numbers, left, right):
         return False
     if low(subject) in sentence.words("relative") or regions.covers(second.verb.idx, *BARRED):
         return False
@@ -304,6 +342,16 @@ def _two_clauses(
     return _has_complement(sentence, regions, left)
 
 
+def _both_promise(
+    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
+) -> bool:
+    """*Presisjonen holdes på 97 %, samtidig som forbruket faller 4 %*: each side has an amount of its own."""
+    said = sentence.text[left[1] : right[0]].strip(" ,").lower()
+    joined = said in sentence.words("join") and said not in {",", ";"}
+    amount = any(number.is_amount and right[0] <= number.at < right[1] for number in numbers)
+    return joined and amount and bool(promised(sentence, regions, numbers, left))
+
+
 def _subject_ahead(sentence: Sentence, verb: Token | None, right: Stretch) -> Token | None:
     """Return the noun before a verb with its auxiliary, where the parse lost the subject."""
     if verb is None or not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in verb.children):
@@ -314,6 +362,39 @@ def _subject_ahead(sentence: Sentence, verb: Token | None, right: Stretch) -> To
 def _two_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """*Two seminars held for farmers and a handbook sent to all*: a noun and its participle on each side."""
     return all(_noun_with_participle(sentence, stretch) for stretch in (left, right))
+
+
+def _ends_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
+    """*Kaien er utdypet og strømmen koblet til*, *RFC merged and teams onboarded*: each side ends in what is done.
+
+    The second may lack its auxiliary; a noun of its own it must have.
+    """
+    second = [t for t in sentence.tokens_in(*right) if t.pos_ != "PUNCT"]
+    first = [t for t in sentence.tokens_in(*left) if t.pos_ != "PUNCT"]
+    if not first or not second or any(t.pos_ in {"AUX", "SCONJ", "PRON", "PART"} for t in second):
+        return False
+    if first[0].pos_ == "VERB" and not is_participle(first[0]):
+        return False  # *Get the plan approved and the budget signed*: one verb for both
+    return _is_done_at_the_end(sentence, first) and _is_done_at_the_end(sentence, second)
+
+
+def _is_done_at_the_end(sentence: Sentence, tokens: list[Token]) -> bool:
+    """Whether a stretch is a noun, and behind it a participle, with nothing or a preposition after that."""
+    done = next((i for i in range(len(tokens) - 1, 0, -1) if _looks_done(sentence, tokens[i])), 0)
+    tail = tokens[done + 1 :]
+    if done < 1 or (tail and tail[0].pos_ not in {"ADV", "ADP"}):
+        return False
+    nouns = [t for t in tokens[:done] if t.pos_ in NOMINAL]
+    return bool(nouns) and not any(t.pos_ == "VERB" and not is_participle(t) for t in tokens[:done])
+
+
+def _looks_done(sentence: Sentence, token: Token) -> bool:
+    if is_participle(token) and token.pos_ in {"VERB", "ADJ"}:
+        return True
+    if sentence.language == "en" and token.pos_ == "VERB" and low(token).endswith("ed"):
+        return True
+    kind = sentence.lexicon.verbs.find(token.text)
+    return kind is not None and token.pos_ == "ADJ" and sentence.lexicon.verbs.lemma(token.text) != low(token)
 
 
 def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:

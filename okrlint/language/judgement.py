@@ -36,6 +36,8 @@ def find_evaluations(
             continue
         if _is_known_thing(sentence, token, main) or _is_in_a_name(sentence, token):
             continue
+        if _names_outcome(sentence, amounts, token):
+            continue
         if _has_yardstick(sentence, amounts, token) or _describes_what_moves(token, main, amounts):
             continue
         found.append(whole_word(sentence, token))
@@ -193,6 +195,18 @@ def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> b
     return re.search(r"\([^)]{4,}\)", sentence.text[token.idx :]) is not None
 
 
+def _names_outcome(sentence: Sentence, amounts: list[Amount], token: Token) -> bool:
+    """*99 % successful batches*: which of them are counted, where a share stands right before."""
+    if low(token) not in sentence.words("outcome"):
+        return False
+    return any(
+        amount.number is not None
+        and (amount.number.unit == "%" or amount.kind is TargetKind.FRACTION)
+        and not sentence.text[amount.end : token.idx].strip()
+        for amount in amounts
+    )
+
+
 def _gives_amount(sentence: Sentence, start: int) -> bool:
     """Whether a number or an absolute stands behind an offset."""
     lexicon, text = sentence.lexicon, sentence.text
@@ -262,7 +276,19 @@ def _soft_counts(sentence: Sentence, regions: Regions, main: Main, start: int, e
             continue
         if _counts_focus(sentence, token, main, hit.end):
             found.append((hit.start, hit.end))
+    for token in sentence.tokens_in(start, end):
+        if _is_most_of_them(sentence, token) and _counts_focus(sentence, token, main, token_end(token)):
+            found.append((token.idx, token_end(token)))
     return found
+
+
+def _is_most_of_them(sentence: Sentence, token: Token) -> bool:
+    """*Most customers are happy*: right before a noun in the plural; *the most popular* compares."""
+    following = sentence.after(token_end(token))
+    if sentence.language != "en" or low(token) not in sentence.words("most") or following is None:
+        return False
+    ahead = low(sentence.before(token.idx))
+    return following.pos_ == "NOUN" and has(following, "Number", "Plur") and ahead not in sentence.words("definite")
 
 
 def _counts_focus(sentence: Sentence, token: Token, main: Main, end: int) -> bool:

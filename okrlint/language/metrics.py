@@ -25,7 +25,7 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
         return None  # *Flere barn føler seg hjemme*: nobody sees that from outside
     if movement is not None:
         moves = _moves_measure(draft, movement, promised)
-        return stretch(draft, movement.token, noun) if moves else None
+        return _with_particle(draft, *stretch(draft, movement.token, noun)) if moves else None
     if draft.is_nominal:
         return _level_of_noun(draft, promised)
     found = None if main.finite else _verb_on_measure(draft, amounts, promised)
@@ -34,6 +34,14 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
     if found is None and (main.finite or low(main.subject) in draft.sentence.words("we")):
         found = _level_of_clause(draft, promised)
     return found
+
+
+def _with_particle(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """*Sykefraværet skal ned*: the words with the particle right behind them."""
+    particles = draft.sentence.lexicon.particles
+    following = draft.sentence.after(end)
+    is_particle = low(following) in particles["up"] | particles["down"]
+    return start, token_end(following) if is_particle and following is not None else end
 
 
 _REACHING = frozenset({PredicateKind.REACH, PredicateKind.ACQUIRE, PredicateKind.MAINTAIN, PredicateKind.HAPPEN})
@@ -121,7 +129,8 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
         return True
     if movement.form == "count":
         if low(movement.token) in draft.sentence.words("more"):
-            return kind.kind is not WhatKind.QUALITY and (is_plural(noun) or kind.kind is WhatKind.METRIC)
+            several = is_plural(noun) and draft.sentence.language == "en"  # in Norwegian *flere* goes with a plural
+            return kind.kind is not WhatKind.QUALITY and (several or kind.kind is WhatKind.METRIC)
         return not (kind.kind is WhatKind.QUALITY and kind.sure)
     if movement.form == "verb":
         return kind.label == "metric" or _is_bare_crowd(draft, noun)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from okrlint.language.lexicon.phrases import GAP
 from okrlint.language.nouns import is_definite
-from okrlint.language.sentence import Sentence, feature, has, low, token_end
+from okrlint.language.sentence import Sentence, feature, has, is_participle, low, token_end
 
 _ACTING = frozenset({"up", "down", "multiply", "improve", "deliver", "reach", "acquire", "maintain"})
 MOVING_CLASSES = frozenset({"up", "down", "multiply"})
@@ -111,6 +111,40 @@ def opens_name_of_measure(sentence: Sentence, token: Token) -> bool:
         return False
     named = sentence.lexicon.kinds.find(token.text.lower(), token.text) is not None
     return named and _has_level(sentence)
+
+
+def opens_name_of_what_happens(sentence: Sentence, token: Token) -> bool:
+    """*Support tickets drop by half*, *Focus groups held*: a noun before a noun, and behind them the predicate."""
+    if sentence.language != "en" or token.pos_ != "VERB" or low(token) in sentence.words("causative"):
+        return False
+    following = sentence.after(token_end(token))
+    named = sentence.lexicon.kinds.find(low(token), token.text) is not None
+    if following is None or following.pos_ != "NOUN" or following.idx > token_end(token) + 1 or not named:
+        return False
+    done = sentence.lexicon.verbs.find(token.text) not in MOVING_CLASSES | {"reach", "acquire", "deliver"}
+    return any(
+        _moves_by_itself(sentence, t) or (done and _is_what_is_done(sentence, t))
+        for t in sentence.tokens
+        if t.i > following.i
+    )
+
+
+def _moves_by_itself(sentence: Sentence, token: Token) -> bool:
+    """*drop by half*, *fall below 3*: a verb that moves, in its base form, with an amount behind it."""
+    before, link = sentence.before(token.idx), sentence.after(token_end(token))
+    if before is None or before.pos_ not in {"NOUN", "PROPN", "ADV"} or link is None or link.pos_ != "ADP":
+        return False
+    verb = sentence.lexicon.verbs
+    return verb.find(token.text) in MOVING_CLASSES and verb.lemma(token.text) == low(token)
+
+
+def _is_what_is_done(sentence: Sentence, token: Token) -> bool:
+    """*held in all districts*, *rated Good by …*: a participle behind its noun."""
+    if not is_participle(token) or token.dep_ in {"amod", "compound"}:
+        return False
+    before, following = sentence.before(token.idx), sentence.after(token_end(token))
+    behind_noun = before is not None and before.pos_ in {"NOUN", "PROPN"}
+    return behind_noun and (following is None or following.pos_ in {"ADP", "ADJ", "ADV", "PUNCT"})
 
 
 def _joins_verb(sentence: Sentence, joint: Token) -> bool:

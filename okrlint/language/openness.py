@@ -95,6 +95,8 @@ def _open_verb(draft: Draft) -> tuple[int, int]:
     assert verb is not None
     focus = draft.main.focus
     near = focus is not None and end <= focus.idx and focus.i - verb.i <= 4
+    if near and focus is not None and focus.dep_.startswith("nsubj") and focus.head.i > focus.i:
+        return verb.idx, token_end(focus.head)  # *Understand why customers leave*
     return verb.idx, token_end(focus) if near and focus is not None else max(end, token_end(verb))
 
 
@@ -106,7 +108,12 @@ def _open_being(draft: Draft) -> tuple[int, int] | None:
     if compared is not None:
         return compared
     if draft.evaluations:
-        return verb.idx, max(end for _, end in draft.evaluations)
+        end = max(end for _, end in draft.evaluations)
+        following = draft.sentence.after(end)
+        judged = (
+            following is not None and following.pos_ == "NOUN" and draft.sentence.text[end : following.idx] == " "
+        )
+        return verb.idx, token_end(following) if judged and following is not None else end
     return None
 
 

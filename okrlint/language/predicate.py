@@ -49,9 +49,21 @@ def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Mai
     if subject is not None and subject.i > verb.i and verb.i == tokens[0].i:
         subject = None  # an infinitive or imperative that opens has none: *Forsøkje å skaffe …*
     finite = subject is not None and low(subject) not in sentence.words("we")
+    verb = _behind_semi_modal(sentence, verb) if finite else verb
     kind, verb_end = verb_kind(sentence, verb, end)
     focus = subject if finite else _object(sentence, verb, verb_end, tokens)
     return Main(verb, kind, verb_end, focus, subject, finite)
+
+
+def _behind_semi_modal(sentence: Sentence, verb: Token) -> Token:
+    """*Sick leave has to come down*, *needs to go down*: what has to happen is the predicate."""
+    if low(verb) not in sentence.words("semi_modal"):
+        return verb
+    for child in verb.children:
+        marked = any(low(t) in sentence.words("infinitive") and t.i == child.i - 1 for t in child.children)
+        if child.dep_ == "xcomp" and child.pos_ == "VERB" and marked:
+            return child
+    return verb
 
 
 def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Token | None:

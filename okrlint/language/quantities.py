@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from okrlint.language.nouns import is_person
 from okrlint.language.numbers import Number, shaped_numbers
-from okrlint.language.sentence import Sentence, has, low, token_end
+from okrlint.language.sentence import Sentence, has, is_time_unit, low, token_end
 from okrlint.reading import Comparator, QuantityRole
 
 _ALIKE = 100  # times: numbers further apart are not in one scale
@@ -141,6 +141,8 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
     softened = sentence.lexicon.soft_amount.before(sentence.text, number.start) is not None
     if number.unit is None and before is not None and not softened and _names(sentence, before):
         return QuantityRole.NAME
+    if _is_window(sentence, number, before, following):
+        return QuantityRole.SCOPE
     degree = number.unit == "%" and number.value == 100 and following is not None and following.pos_ == "ADJ"
     if degree or _is_scope(sentence, number, before):
         return QuantityRole.SCOPE
@@ -149,6 +151,13 @@ def _role(sentence: Sentence, number: Number) -> QuantityRole:
         if number.counted is not None:
             return QuantityRole.COUNT
     return QuantityRole.LEVEL
+
+
+def _is_window(sentence: Sentence, number: Number, before: Token | None, following: Token | None) -> bool:
+    """*in the first 90 days*, *de første 90 dagene*: when, and not how much."""
+    if low(before) not in sentence.words("window"):
+        return False
+    return is_time_unit(sentence, number.unit or low(following))
 
 
 def _is_year(sentence: Sentence, number: Number, following: Token | None) -> bool:

@@ -38,6 +38,11 @@ class Regions:
         found = self.kinds_at(offset)
         return bool(found & set(kinds)) if kinds else bool(found)
 
+    def covering(self, offset: int, kind: str) -> Region | None:
+        """Return the region of a kind that covers a character, or None."""
+        found = (region for region in self.regions if region.kind == kind)
+        return next((region for region in found if region.start <= offset < region.end), None)
+
 
 def find_regions(sentence: Sentence) -> Regions:
     """Return the regions of a sentence."""

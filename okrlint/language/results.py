@@ -14,7 +14,7 @@ from okrlint.language.predicate import Main, find_main, noun_head
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, has, low, token_end
 from okrlint.language.targets import Amount, find_amounts
-from okrlint.reading import PredicateKind, WhatKind
+from okrlint.reading import PredicateKind, QuantityRole, WhatKind
 
 _UNKNOWN = NounKind(WhatKind.UNKNOWN, None, False)
 
@@ -58,6 +58,10 @@ def read_result(sentence: Sentence, regions: Regions, numbers: list[Number], sta
     kind = (
         noun_kind(sentence, noun) if noun is not None and noun.pos_ in NOMINAL | {"ADJ", "X", "SYM"} else _UNKNOWN
     )
+    if kind.kind is WhatKind.QUALITY and movement is not None and _starts_somewhere(numbers, start, end):
+        kind = NounKind(WhatKind.METRIC, "metric", True)
+    if noun is not None and movement is None and _is_one_of_the_parties(sentence, main, noun, kind):
+        kind = _UNKNOWN
     draft = Draft(sentence, regions, numbers, start, end, main, amounts, movement, noun, kind)
     draft.evaluations = judgement.find_evaluations(sentence, regions, main, amounts, start, end)
     for hit in sentence.lexicon.evaluative_phrase.find(sentence.text, start, end):
@@ -68,6 +72,19 @@ def read_result(sentence: Sentence, regions: Regions, numbers: list[Number], sta
         words for words in draft.evaluations if not any(a <= words[0] and words[1] <= b for a, b in draft.soft)
     ]  # *så godt som alle*
     return draft
+
+
+def _starts_somewhere(numbers: list[Number], start: int, end: int) -> bool:
+    """*Increase berth productivity from 24 moves per hour*: whatever has a baseline is measured."""
+    return any(number.role is QuantityRole.BASELINE and start <= number.at < end for number in numbers)
+
+
+def _is_one_of_the_parties(sentence: Sentence, main: Main, noun: Token, kind: NounKind) -> bool:
+    """*Sales and support are aligned*: what is joined to something unmeasured, as the subject, is a department."""
+    if kind.label != "metric" or not main.finite or main.subject is None or main.subject.i != noun.i:
+        return False
+    joined = [child for child in noun.children if child.dep_ == "conj" and child.pos_ in NOMINAL]
+    return any(noun_kind(sentence, child).kind not in {WhatKind.METRIC, WhatKind.COUNT} for child in joined)
 
 
 def has_target(draft: Draft) -> bool:
@@ -106,6 +123,11 @@ def stretch(draft: Draft, first: Token | None, last: Token | None) -> tuple[int,
     return min(start for start, _ in found), max(end for _, end in found)
 
 
+def _is_one_name(sentence: Sentence, adjective: Token, noun: Token) -> bool:
+    """*Sick leave*: an adjective and a noun that are one known quantity."""
+    return adjective.dep_ == "amod" and sentence.lexicon.nouns.find(f"{low(adjective)} {low(noun)}") is not None
+
+
 def _with_its_words(sentence: Sentence, token: Token) -> tuple[int, int]:
     """A noun with what it is composed of: *response time*, *antall klager*."""
     start, end = token.idx, token_end(token)
@@ -114,7 +136,7 @@ def _with_its_words(sentence: Sentence, token: Token) -> tuple[int, int]:
     if sentence.language == "en":
         while (
             (before := sentence.before(start)) is not None
-            and before.dep_ == "compound"
+            and (before.dep_ == "compound" or _is_one_name(sentence, before, token))
             and low(before) not in sentence.lexicon.units  # *12% growth*: how much, and no part of the name
             and before.head.i <= token.i
         ):

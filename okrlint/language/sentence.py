@@ -142,3 +142,9 @@ def moved_extent(sentence: Sentence, verb: Token) -> Token | None:
         return None
     between = sentence.tokens_in(token_end(first), counted.idx)
     return first if all(token.pos_ in {"ADJ", "DET"} for token in between) else None
+
+
+def is_time_unit(sentence: Sentence, word: str) -> bool:
+    """Whether a word is a unit of time in any of its forms: *days*, *dagene*, *månader*."""
+    endings = ("", "s", "er", "ar", "r", "en", "et", "a", "ene", "ane", "ne")
+    return any(word.removesuffix(ending) in sentence.words("time_unit") for ending in endings)

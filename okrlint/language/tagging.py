@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from okrlint.language.openings import opens_name_of_measure, opens_with_verb
+from okrlint.language.openings import (
+    opens_name_of_measure,
+    opens_name_of_what_happens,
+    opens_with_verb,
+)
 from okrlint.language.sentence import Sentence, has, low, token_end
 
 _DOUBTFUL = frozenset({"VERB", "ADJ", "ADV", "X", "PROPN", "INTJ", "PRON"})
@@ -14,8 +18,12 @@ _NOUN_PLACES = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "nsubj:pass"})
 def correct_tags(sentence: Sentence) -> None:
     """Retag words that stand in the wrong class; changes the tokens of the sentence."""
     for token in sentence.tokens:
-        if token.i == sentence.tokens[0].i and opens_name_of_measure(sentence, token):
+        if token.i == sentence.tokens[0].i and (
+            opens_name_of_measure(sentence, token) or opens_name_of_what_happens(sentence, token)
+        ):
             token.pos_, token.dep_ = "NOUN", "compound"
+        elif token.pos_ == "NOUN" and _is_modal(sentence, token):
+            token.pos_ = "VERB"
         elif token.i == sentence.tokens[0].i and opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
         elif token.pos_ == "ADV" and token.head.pos_ == "NUM" and _is_joined_verb(sentence, token):
@@ -39,6 +47,12 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_ = "NOUN"
         elif token.pos_ == "ADJ" and _stands_for_people(sentence, token):
             token.pos_ = "NOUN"
+
+
+def _is_modal(sentence: Sentence, token: Token) -> bool:
+    """*Strykprosenten skal ned*: before *opp* and *ned*, *skal* is no noun."""
+    both = sentence.lexicon.particles["up"] | sentence.lexicon.particles["down"]
+    return low(token) in sentence.words("modal") and low(sentence.after(token_end(token))) in both
 
 
 def _is_joined_verb(sentence: Sentence, token: Token) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from okrlint.language.nouns import is_plural, noun_kind
+from okrlint.language.nouns import counted_under, is_plural, noun_kind
 from okrlint.language.numbers import Number
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, chain_up, low, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, chain_up, is_time_unit, low, token_end
 from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
 
 _KIND_OF_ROLE = {
@@ -43,7 +43,7 @@ def find_amounts(
             number,
         )
         for number in numbers
-        if start <= number.at < end and number.is_amount and _promises(sentence, regions, number, main)
+        if start <= number.at < end and number.is_amount and _promises(sentence, regions, number, main, start)
     ]
     text = sentence.text
     for hit in sentence.lexicon.fractions.find(text, start, end):
@@ -124,7 +124,7 @@ def _compared_with(
     return found
 
 
-def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) -> bool:
+def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main, start: int) -> bool:
     """Whether a number stands where the result is promised, and not in an aside or a description."""
     if regions.covers(number.at, "quote", "purpose"):
         return False
@@ -132,11 +132,27 @@ def _promises(sentence: Sentence, regions: Regions, number: Number, main: Main) 
         return number.role is QuantityRole.CHANGE or (
             number.role is QuantityRole.LEVEL and number.comparator is not None
         )
-    if regions.covers(number.at, "relative", "circumstance", "asked"):
+    if regions.covers(number.at, "relative", "asked"):
+        return False
+    around = regions.covering(number.at, "circumstance")
+    if around is not None and around.start >= start:  # *mens NPS stiger til 50* may be a result of its own
         return False
     if main.kind in {PredicateKind.IMPROVE, PredicateKind.BE} and number.role is QuantityRole.COUNT:
         return not _describes(number, main)
+    if _times_a_count(sentence, number, main):
+        return False
     return not (_bounds_a_detail(sentence, number, main) or _sizes_a_detail(sentence, number, main))
+
+
+def _times_a_count(sentence: Sentence, number: Number, main: Main) -> bool:
+    """*Redusere antall reinnleggelser innen 30 dager*: how many has no level in days."""
+    focus = main.focus
+    if focus is None or number.role is not QuantityRole.LEVEL or not is_time_unit(sentence, number.unit or ""):
+        return False
+    if noun_kind(sentence, focus).label != "extent":
+        return False
+    counted = counted_under(sentence, focus)
+    return counted is not None and not is_time_unit(sentence, low(counted))
 
 
 def _describes(number: Number, main: Main) -> bool:
