@@ -13,6 +13,15 @@ from okrlint.language.joint_amounts import (
     promised,
     two_amounts,
 )
+from okrlint.language.joint_clauses import (
+    ends_done,
+    first_of,
+    has_complement,
+    keeps,
+    keeps_besides,
+    two_clauses,
+    two_done,
+)
 from okrlint.language.nouns import noun_kind
 from okrlint.language.numbers import Number
 from okrlint.language.openings import MOVING_CLASSES
@@ -112,10 +121,10 @@ def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], lef
     if is_range(sentence, left, right) or _is_part(sentence, right):
         return False
     return (
-        _two_clauses(sentence, regions, numbers, left, right)
-        or _two_done(sentence, left, right)
-        or _ends_done(sentence, left, right)
-        or _keeps_besides(sentence, regions, numbers, left, right)
+        two_clauses(sentence, regions, numbers, left, right)
+        or two_done(sentence, left, right)
+        or ends_done(sentence, left, right)
+        or keeps_besides(sentence, regions, numbers, left, right)
         or _added(sentence, regions, numbers, left, right)
         or two_amounts(sentence, regions, numbers, left, right)
     )
@@ -128,18 +137,6 @@ def _is_part(sentence: Sentence, right: Stretch) -> bool:
         return True
     rest = sentence.text[token_end(following) : right[1]].lower().lstrip()
     return following.pos_ == "NUM" and rest.startswith(tuple(f"{words} " for words in sentence.words("of_them")))
-
-
-def _keeps_besides(
-    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
-) -> bool:
-    """*Dropout at 8% while keeping staff hours flat*: a level, and besides it something that is kept."""
-    kept = _first_of(sentence, right)
-    if kept is None or not is_gerund(kept) or not _keeps(sentence, left, right):
-        return False
-    return bool(promised(sentence, regions, numbers, left)) and _has_complement(
-        sentence, regions, (token_end(kept), right[1])
-    )
 
 
 def _added(sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch) -> bool:
@@ -164,15 +161,6 @@ def _two_states(sentence: Sentence, regions: Regions, second: Token, left: Stret
     )
 
 
-def _first_of(sentence: Sentence, stretch: Stretch) -> Token | None:
-    """Return the first word of a stretch behind adverbs and the infinitive marker."""
-    for token in sentence.tokens_in(*stretch):
-        if token.pos_ in {"ADV", "CCONJ", "PUNCT", "PART"} or low(token) in sentence.words("infinitive"):
-            continue
-        return token
-    return None
-
-
 def _is_only_known_as_verb(sentence: Sentence, token: Token) -> bool:
     """*…, rebuild trust*: a verb in its base form that no list of nouns has."""
     lexicon = sentence.lexicon
@@ -190,25 +178,6 @@ def _is_only_known_as_noun(sentence: Sentence, token: Token) -> bool:
     return not lexicon.verbs.find(token.lemma_) and known is not None
 
 
-def _has_complement(sentence: Sentence, regions: Regions, stretch: Stretch) -> bool:
-    """Whether a verb has something of its own behind it; another verb in a row of verbs is none."""
-    return any(
-        token.pos_ in NOMINAL | {"NUM", "SYM", "PRON", "ADJ"}
-        and not regions.covers(token.idx, "purpose")
-        and not _is_verb_in_a_row(sentence, token)
-        and not (token.pos_ == "PRON" and low(token) in sentence.words("back_reference"))  # *and partner with them*
-        for token in sentence.tokens_in(*stretch)
-    )
-
-
-def _is_verb_in_a_row(sentence: Sentence, token: Token) -> bool:
-    """*Styrke, utvide og støtte samarbeidet*: a verb behind a comma, whatever the tagger took it for."""
-    before = sentence.before(token.idx)
-    first = before is not None and before.text == "," and (verb := sentence.before(before.idx)) is not None
-    in_row = bool(first and verb is not None and (verb.pos_ == "VERB" or sentence.lexicon.verbs.find(verb.text)))
-    return in_row and sentence.lexicon.verbs.lemma(token.text) == low(token)
-
-
 def _extends_infinitive(sentence: Sentence, first: Token, left: Stretch, right: Stretch) -> bool:
     """*… to bring history alive and give schools stories*: what the second verb goes on from cannot be told."""
     if sentence.language != "en" or any(t.pos_ == "NUM" for t in sentence.tokens_in(*right)):
@@ -221,7 +190,7 @@ def _extends_infinitive(sentence: Sentence, first: Token, left: Stretch, right: 
 
 def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stretch) -> bool:
     """*Lansere appen og skaffe 1000 brukere*, *godkjent av rådet og tatt i bruk på alle skoler*."""
-    second = _first_of(sentence, right)
+    second = first_of(sentence, right)
     if second is None:
         return False
     if second.pos_ == "ADJ" and second.dep_ == "conj" and _two_states(sentence, regions, second, left, right):
@@ -239,8 +208,8 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         return (
             first_is_participle
             and tied
-            and _has_complement(sentence, regions, (token_end(main.verb), left[1]))
-            and _has_complement(sentence, regions, (token_end(second), right[1]))
+            and has_complement(sentence, regions, (token_end(main.verb), left[1]))
+            and has_complement(sentence, regions, (token_end(second), right[1]))
         )
     if (
         second.dep_ in {"amod", "compound", "acl", "acl:relcl", "nmod"}
@@ -248,7 +217,7 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         and second.head.i > second.i
     ):
         return False
-    if is_gerund(second) and not is_gerund(main.verb) and not _keeps(sentence, left, right):
+    if is_gerund(second) and not is_gerund(main.verb) and not keeps(sentence, left, right):
         return False
     if not _agrees(sentence, main.verb, second) or _hangs_below(main.verb, second):
         return False
@@ -256,7 +225,7 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         return False  # the comma may as well end the relative clause: *la den som er ny, finne fram*
     if _same_thing(sentence, second) or _extends_infinitive(sentence, main.verb, left, right):
         return False
-    return _has_complement(sentence, regions, (main.verb_end, left[1])) and _has_complement(
+    return has_complement(sentence, regions, (main.verb_end, left[1])) and has_complement(
         sentence, regions, (token_end(second), right[1])
     )
 
@@ -306,103 +275,3 @@ def _is_known_verb(sentence: Sentence, token: Token) -> bool:
         and following.pos_ in NOMINAL | {"NUM", "DET", "ADJ", "PRON"}
         and (sentence.language != "en" or (token.dep_ == "conj" and following.pos_ in {"NUM", "DET"}))
     )
-
-
-def _keeps(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
-    """*while keeping X under 4 %*: a second result in the form of an adverbial."""
-    return sentence.text[left[1] : right[0]].strip().lower().endswith(tuple(sentence.words("while")))
-
-
-def _two_clauses(
-    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
-) -> bool:
-    """*Alle barn har fått plass, og ventelisten er tom*: a subject and verb on each side."""
-    second = find_main(sentence, regions, *right)
-    subject = second.subject or _subject_ahead(sentence, second.verb, right)
-    if second.verb is None or subject is None or subject.idx < right[0]:
-        return False
-    if low(subject) in sentence.words("back_reference") and subject.pos_ == "PRON":
-        return False  # *Rådet har valgt møblene, og de er på plass*: the second completes the first
-    if low(_first_of(sentence, right)) in sentence.words("subordinator") or low(
-        sentence.after(right[0])
-    ) in sentence.words("subordinator"):
-        return False
-    if subject.idx > second.verb.idx or second.verb.dep_ in {"acl:relcl", "acl", "ccomp"}:
-        return False
-    if second.verb.dep_ == "advcl" and not _both_promise(sentence, regions, numbers, left, right):
-        return False
-    if low(subject) in sentence.words("relative") or regions.covers(second.verb.idx, *BARRED):
-        return False
-    first = find_main(sentence, regions, *left)
-    said = sentence.text[left[1] : right[0]].strip().lower()
-    if said == "," and not first.finite:
-        return False
-    if first.verb is None:
-        return second.subject is not None and said != "," and bool(promised(sentence, regions, numbers, left))
-    return _has_complement(sentence, regions, left)
-
-
-def _both_promise(
-    sentence: Sentence, regions: Regions, numbers: list[Number], left: Stretch, right: Stretch
-) -> bool:
-    """*Presisjonen holdes på 97 %, samtidig som forbruket faller 4 %*: each side has an amount of its own."""
-    said = sentence.text[left[1] : right[0]].strip(" ,").lower()
-    joined = said in sentence.words("join") and said not in {",", ";"}
-    amount = any(number.is_amount and right[0] <= number.at < right[1] for number in numbers)
-    return joined and amount and bool(promised(sentence, regions, numbers, left))
-
-
-def _subject_ahead(sentence: Sentence, verb: Token | None, right: Stretch) -> Token | None:
-    """Return the noun before a verb with its auxiliary, where the parse lost the subject."""
-    if verb is None or not any(child.dep_ in {"aux", "aux:pass", "cop"} for child in verb.children):
-        return None
-    return next((t for t in sentence.tokens_in(right[0], verb.idx) if t.pos_ in NOMINAL), None)
-
-
-def _two_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
-    """*Two seminars held for farmers and a handbook sent to all*: a noun and its participle on each side."""
-    return all(_noun_with_participle(sentence, stretch) for stretch in (left, right))
-
-
-def _ends_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
-    """*Kaien er utdypet og strømmen koblet til*, *RFC merged and teams onboarded*: each side ends in what is done.
-
-    The second may lack its auxiliary; a noun of its own it must have.
-    """
-    second = [t for t in sentence.tokens_in(*right) if t.pos_ != "PUNCT"]
-    first = [t for t in sentence.tokens_in(*left) if t.pos_ != "PUNCT"]
-    if not first or not second or any(t.pos_ in {"AUX", "SCONJ", "PRON", "PART"} for t in second):
-        return False
-    if first[0].pos_ == "VERB" and not is_participle(first[0]):
-        return False  # *Get the plan approved and the budget signed*: one verb for both
-    return _is_done_at_the_end(sentence, first) and _is_done_at_the_end(sentence, second)
-
-
-def _is_done_at_the_end(sentence: Sentence, tokens: list[Token]) -> bool:
-    """Whether a stretch is a noun, and behind it a participle, with nothing or a preposition after that."""
-    done = next((i for i in range(len(tokens) - 1, 0, -1) if _looks_done(sentence, tokens[i])), 0)
-    tail = tokens[done + 1 :]
-    if done < 1 or (tail and tail[0].pos_ not in {"ADV", "ADP"}):
-        return False
-    nouns = [t for t in tokens[:done] if t.pos_ in NOMINAL]
-    return bool(nouns) and not any(t.pos_ == "VERB" and not is_participle(t) for t in tokens[:done])
-
-
-def _looks_done(sentence: Sentence, token: Token) -> bool:
-    if is_participle(token) and token.pos_ in {"VERB", "ADJ"}:
-        return True
-    if sentence.language == "en" and token.pos_ == "VERB" and low(token).endswith("ed"):
-        return True
-    kind = sentence.lexicon.verbs.find(token.text)
-    return kind is not None and token.pos_ == "ADJ" and sentence.lexicon.verbs.lemma(token.text) != low(token)
-
-
-def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:
-    tokens = sentence.tokens_in(*stretch)
-    nouns = [t.i for t in tokens if t.pos_ in NOMINAL]
-    done = [
-        t
-        for t in tokens
-        if t.pos_ == "VERB" and is_participle(t) and t.dep_ in {"acl", "ROOT", "conj", "advcl", "parataxis"}
-    ]
-    return bool(nouns and done) and nouns[0] < done[0].i and done[0].i <= nouns[0] + 2
