@@ -194,7 +194,7 @@ class Reading(Frozen):
     words that commit only to trying. `unsure` holds the words for what
     is to be reached of which the reading can only guess what kind of thing they name. `facts` and `period`
     are what stands beside and around the statement in its document; a baseline or a target that only a fact
-    tells is a fact and not in `baseline` or `target`.
+    tells is not in `baseline` or `target` but in `stated_baseline` and `stated_target`, with offsets into the fact.
 
     `course` reaches from the preposition of the baseline to the end of the target (*from 10 to 20*). Of an
     objective, `condition` is what it hangs on, `topic` the whole statement where it only names a topic,
@@ -227,6 +227,8 @@ class Reading(Frozen):
     halves: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     facts: Facts = Facts()
+    stated_baseline: Quantity | None = None
+    stated_target: Quantity | None = None
     period: Period | None = None
 
     @property

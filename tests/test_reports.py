@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import csv
 
+import pytest
+
 from okrlint.document import ReadStatement
-from okrlint.model import Facts, KeyResult, Notice, Objective, OkrDocument, Segment
+from okrlint.language.reader import Reader
+from okrlint.model import Facts, KeyResult, Language, Notice, Objective, OkrDocument, Role, Segment
 from okrlint.reading import (
     Comparator,
     Deadline,
+    Job,
     KeyResultKind,
     Predicate,
     PredicateKind,
@@ -99,12 +103,28 @@ def test_a_thing_is_no_metric() -> None:
     assert row.metric is None
 
 
-def test_facts_fill_what_the_text_lacks() -> None:
-    facts = Facts(metric="NPS", baseline="12,5 %", target="1.000", unit=None, deadline="Q4")
+@pytest.mark.parametrize(
+    ("language", "fact", "value", "unit", "comparator"),
+    [
+        ("nb", "under 10", 10, None, "<"),
+        ("nn", "minst 80 %", 80, "%", ">="),
+        ("en", "at most 4.5 days", 4.5, "days", "<="),
+        ("nb", "12,5 %", 12.5, "%", None),
+        ("nb", "3 mill. kr", 3e6, "kr", None),
+        ("en", "1.000", None, None, None),
+        ("en", "most of those we asked", None, None, None),
+    ],
+)
+def test_facts_fill_what_the_text_lacks(
+    language: Language, fact: str, value: float | None, unit: str | None, comparator: str | None
+) -> None:
+    facts = Facts(metric="NPS", baseline=fact, target=fact, deadline="Q4")
+    (read,) = Reader().read_many([Job(Role.KEY_RESULT, "NPS", language, facts)])
+    (row,) = export.rows([item(facts, read)])
+    assert (row.metric, row.deadline) == ("NPS", "Q4")
+    assert (row.baseline, row.target, row.unit, row.comparator) == (value, value, unit, comparator)
     (row,) = export.rows([item(facts, None)])
-    assert (row.metric, row.baseline, row.target, row.deadline) == ("NPS", 12.5, None, "Q4")
-    (row,) = export.rows([item(Facts(target="15 %"))])
-    assert (row.target, row.unit, row.question) == (15.0, "%", None)
+    assert (row.metric, row.target, row.question) == ("NPS", None, None)
 
 
 def test_csv_quotes_what_it_must() -> None:

@@ -15,6 +15,7 @@ from okrlint.terminal import console_for, print_diff, progress, say, write_outpu
 if TYPE_CHECKING:
     from okrlint.discovery import SettingsFor
 
+# Those of okrlint.reports, which would make --help slow; a test holds them together.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")
 
 

@@ -89,7 +89,8 @@ def _is_evaluative(sentence: Sentence, token: Token) -> bool:
         return judged and not _is_periphrastic(sentence, token)
     label = lexicon.judges(word)
     if label == "evaluative_attributive":
-        return token.dep_ in {"amod", "conj"} and _is_indefinite(sentence, token)
+        behind = token.dep_ == "amod" and token.i > token.head.i  # *Andel rom klare*: ready, and not clear
+        return token.dep_ in {"amod", "conj"} and not behind and _is_indefinite(sentence, token)
     if label == "size_adjective" and (has(token, "Degree", "Sup") or word.endswith(("este", "aste"))):
         return False
     if label == "size_adjective":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from okrlint.language.canonical import Canonical, canonical, is_ambiguous
+from okrlint.language.canonical import Canonical, canonical
+from okrlint.language.facts import as_quantity, fact_quantities
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
 from okrlint.language.lexicon import OwnWords, lexicon as language_lexicon
@@ -48,6 +50,9 @@ from okrlint.reading import (
     WhatKind,
 )
 
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
 BATCH = 256
 
 
@@ -75,8 +80,18 @@ class Reader:
         nlp = load_pipeline(name, self.pipelines.get(name))
         texts = [canonical(_without_period(job.text), language) for job in jobs]
         docs = nlp.pipe((one_sentence(nlp.make_doc(text.text or " ")) for text in texts), batch_size=BATCH)
-        for job, canon, doc in zip(jobs, texts, docs, strict=True):
-            yield read_doc(job, canon, doc, self.own_words)
+        beside = self._facts(nlp, jobs, language)
+        for index, (job, canon, doc) in enumerate(zip(jobs, texts, docs, strict=True)):
+            reading = read_doc(job, canon, doc, self.own_words)
+            yield reading.model_copy(update=beside[index]) if index in beside else reading
+
+    def _facts(self, nlp: Pipeline, jobs: list[Job], language: Language) -> dict[int, dict[str, Quantity | None]]:
+        """Return what the facts beside some statements state as numbers, by the number of the statement."""
+        stated = [i for i, job in enumerate(jobs) if job.facts.baseline or job.facts.target]
+        texts = [text for i in stated for text in (jobs[i].facts.baseline, jobs[i].facts.target)]
+        found = fact_quantities(nlp, texts, language, self.own_words) if texts else []
+        pairs = zip(found[::2], found[1::2], strict=True)
+        return {i: {"stated_baseline": a, "stated_target": b} for i, (a, b) in zip(stated, pairs, strict=True)}
 
 
 def _without_period(text: str) -> str:
@@ -121,9 +136,9 @@ def read_doc(job: Job, canon: Canonical, doc: Doc, own_words: OwnWords = ()) -> 
         role=role,
         kind=_kind(drafts, hedge),
         results=results,
-        quantities=tuple(_quantity(sentence, number) for number in numbers),
-        baseline=_quantity(sentence, baseline) if baseline else None,
-        target=_quantity(sentence, amounts[0]) if amounts else None,
+        quantities=tuple(as_quantity(sentence, number) for number in numbers),
+        baseline=as_quantity(sentence, baseline) if baseline else None,
+        target=as_quantity(sentence, amounts[0]) if amounts else None,
         deadline=_deadline(sentence.span(*deadline), period, language) if deadline else None,
         impossible_days=_impossible_days(text),
         hedge=sentence.span(hedge.start, hedge.end) if hedge else None,
@@ -262,20 +277,6 @@ def _what(draft: Draft) -> What | None:
     name = draft.sentence.span(*stretch(draft, draft.noun, draft.noun))
     return What(
         **name.model_dump(), head=draft.noun.text, kind=draft.noun_kind.kind, is_percentage=is_percentage(draft)
-    )
-
-
-def _quantity(sentence: Sentence, number: Number) -> Quantity:
-    words = sentence.span(number.start, number.end)
-    ambiguous = is_ambiguous(words.text, sentence.language)
-    return Quantity(
-        **words.model_dump(),
-        value=None if ambiguous else number.value,
-        upper=number.upper,
-        ambiguous=ambiguous,
-        unit=number.unit or (number.counted.text if number.counted is not None else None),
-        comparator=number.comparator,
-        role=QuantityRole.CHANGE if number.is_change else number.role,
     )
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
 from okrlint.document import ReadStatement
 from okrlint.model import Frozen, Language, Role
 from okrlint.reading import KeyResultKind, Quantity, Reading, WhatKind
-
-_NUMBER = re.compile(r"(?P<number>[-−+]?\d+(?:[.,]\d+)?)\s*(?P<unit>%|\w*)")
-_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 class Row(Frozen):
@@ -59,7 +55,11 @@ def _taken(buffer: io.StringIO) -> str:
 
 def _row(item: ReadStatement) -> Row:
     statement, reading, facts = item.statement, item.reading, item.statement.facts
-    baseline, target = (reading.baseline, reading.target) if reading else (None, None)
+    baseline, target = (
+        (reading.baseline or reading.stated_baseline, reading.target or reading.stated_target)
+        if reading
+        else (None, None)
+    )
     main = target or baseline
     bounds = target.comparator if target else None
     return Row(
@@ -71,9 +71,9 @@ def _row(item: ReadStatement) -> Row:
         language=item.language,
         kind=reading.kind if reading else None,
         metric=_metric(reading) or facts.metric,
-        baseline=_value(baseline, facts.baseline),
-        target=_value(target, facts.target),
-        unit=(main.unit if main else None) or facts.unit or _unit(facts.target),
+        baseline=_value(baseline),
+        target=_value(target),
+        unit=(main.unit if main else None) or facts.unit,
         comparator=bounds.value if bounds else None,
         deadline=(reading.deadline.text if reading and reading.deadline else None) or facts.deadline,
         question=str(reading.question) if reading else None,
@@ -85,15 +85,5 @@ def _metric(reading: Reading | None) -> str | None:
     return what.text if what and what.kind in (WhatKind.METRIC, WhatKind.COUNT) else None
 
 
-def _value(quantity: Quantity | None, fact: str | None) -> float | None:
-    if quantity:
-        return None if quantity.ambiguous else quantity.value
-    match = _NUMBER.fullmatch(fact.strip()) if fact else None
-    if not match or _THOUSANDS.fullmatch(match["number"]):
-        return None
-    return float(match["number"].replace(",", ".").replace("−", "-"))
-
-
-def _unit(fact: str | None) -> str | None:
-    match = _NUMBER.fullmatch(fact.strip()) if fact else None
-    return (match["unit"] or None) if match else None
+def _value(quantity: Quantity | None) -> float | None:
+    return quantity.value if quantity and not quantity.ambiguous else None
