@@ -16,4 +16,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate nearest to a word, whatever the case, or "" when none is near."""
     by_lower = {candidate.lower(): candidate for candidate in candidates}
     near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[near[0]] if near else ""
+    if near:
+        return by_lower[near[0]]
+    parts = (name for name in by_lower if word.lower() in name.split("-"))
+    return by_lower.get(next(parts, ""), "")

@@ -19,7 +19,9 @@ from okrlint.hints import nearest
 from okrlint.model import Comment, CommentFault, CommentUse, OkrDocument
 from okrlint.rule import Finding, RuleInfo
 
-_COMMAND = re.compile(r"okrlint-(?P<command>[\w-]+?)(?=\s|$)(?P<rules>.*?)(?:\s--(?P<reason>.*))?$", re.DOTALL)
+_COMMAND = re.compile(
+    r"okrlint-(?P<command>[\w-]+?)(?=\s|$)(?P<rules>.*?)(?:\s(?:--|-|–|—)(?P<reason>\s.*))?$", re.DOTALL
+)
 _NEARLY = re.compile(r"okr[-_ ]?lint[-_: ]+(?P<command>[\w-]*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,]+")
 _COMMANDS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")

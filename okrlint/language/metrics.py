@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from okrlint.language.movement import MOVING, Movement
 from okrlint.language.nouns import is_definite, is_person, is_plural, noun_kind
-from okrlint.language.results import Draft, has_participle, is_measured, stretch
+from okrlint.language.results import Draft, has_participle, is_measured, stretch, with_particle
 from okrlint.language.sentence import NOMINAL, feature, has, low, token_end
 from okrlint.language.targets import Amount, is_feeling
 from okrlint.reading import PredicateKind, QuantityRole, TargetKind, WhatKind
@@ -25,7 +25,7 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
         return None  # *Flere barn føler seg hjemme*: nobody sees that from outside
     if movement is not None:
         moves = _moves_measure(draft, movement, promised)
-        return _with_particle(draft, *stretch(draft, movement.token, noun)) if moves else None
+        return with_particle(draft, *stretch(draft, movement.token, noun)) if moves else None
     if draft.is_nominal:
         return _level_of_noun(draft, promised)
     found = None if main.finite else _verb_on_measure(draft, amounts, promised)
@@ -34,14 +34,6 @@ def metric_words(draft: Draft) -> tuple[int, int] | None:
     if found is None and (main.finite or low(main.subject) in draft.sentence.words("we")):
         found = _level_of_clause(draft, promised)
     return found
-
-
-def _with_particle(draft: Draft, start: int, end: int) -> tuple[int, int]:
-    """*Sykefraværet skal ned*: the words with the particle right behind them."""
-    particles = draft.sentence.lexicon.particles
-    following = draft.sentence.after(end)
-    is_particle = low(following) in particles["up"] | particles["down"]
-    return start, token_end(following) if is_particle and following is not None else end
 
 
 _REACHING = frozenset({PredicateKind.REACH, PredicateKind.ACQUIRE, PredicateKind.MAINTAIN, PredicateKind.HAPPEN})

@@ -146,6 +146,8 @@ def _particle(sentence: Sentence, main: Main, focus: Token, end: int) -> Movemen
     if main.verb is not None and sentence.lexicon.carrier.find(main.verb.text) is None:
         return None
     for token in sentence.tokens_in(token_end(focus), end):
+        if sentence.text[token.idx - 1] == "-":
+            continue  # *the follow-up*
         if low(token) in both and (main.verb is None or main.finite):
             return Movement(token, "particle", focus)
     return None

@@ -56,7 +56,8 @@ def _ask_for_having(sentence: Sentence, draft: Draft, focus: Token, first: Token
     several = is_plural(focus) and first.pos_ in {"NUM", "ADJ", "NOUN", "ADV", "ADP"} and not focus.text.isupper()
     finished = any(has(t, "VerbForm", "Part") and t.dep_ in {"acl", "ROOT"} for t in sentence.tokens)
     told = any(sentence.lexicon.say.find(t.text) for t in sentence.tokens[1:])  # *90% of patients answer that …*
-    if low(first) in sentence.words("not") or told:
+    states = any(t.pos_ == "AUX" and not draft.regions.covers(t.idx) for t in sentence.tokens)
+    if low(first) in sentence.words("not") or told or states:
         return quoted(sentence)
     if (number or several) and not finished and not any(_is_verb_form(t) for t in sentence.tokens):
         return _HAVE_WE[sentence.language] + lowered(sentence, text)

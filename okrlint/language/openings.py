@@ -25,6 +25,8 @@ def opens_with_verb(sentence: Sentence, token: Token) -> bool:
         return True
     if low(token) in sentence.lexicon.numbered:
         return False
+    if following.pos_ == "NUM" and sentence.lexicon.soft_amount.at(sentence.text, token.idx) is not None:
+        return False  # *Rundt 200 pasienter*
     if _opens_with_hedge(sentence, token):
         return True
     if sentence.language == "en":
@@ -123,19 +125,28 @@ def opens_name_of_what_happens(sentence: Sentence, token: Token) -> bool:
         return False
     done = sentence.lexicon.verbs.find(token.text) not in MOVING_CLASSES | {"reach", "acquire", "deliver"}
     return any(
-        _moves_by_itself(sentence, t) or (done and _is_what_is_done(sentence, t))
+        moves_by_itself(sentence, t) or (done and _is_what_is_done(sentence, t))
         for t in sentence.tokens
         if t.i > following.i
     )
 
 
-def _moves_by_itself(sentence: Sentence, token: Token) -> bool:
-    """*drop by half*, *fall below 3*: a verb that moves, in its base form, with an amount behind it."""
+def moves_by_itself(sentence: Sentence, token: Token) -> bool:
+    """*Tickets drop by half*, *Noise shrinks*: behind a noun a verb that moves, and at most an amount after it.
+
+    Behind a plural it has its base form, behind a singular an -s.
+    """
     before, link = sentence.before(token.idx), sentence.after(token_end(token))
-    if before is None or before.pos_ not in {"NOUN", "PROPN", "ADV"} or link is None or link.pos_ != "ADP":
+    if sentence.language != "en" or before is None or before.pos_ not in {"NOUN", "PROPN"}:
         return False
-    verb = sentence.lexicon.verbs
-    return verb.find(token.text) in MOVING_CLASSES and verb.lemma(token.text) == low(token)
+    if link is not None and link.pos_ != "ADP":
+        return False
+    verbs = sentence.lexicon.verbs
+    if verbs.find(token.text) not in MOVING_CLASSES:
+        return False
+    base = verbs.lemma(token.text) == low(token)
+    plural = any(t.text.endswith("s") for t in sentence.tokens if t.i < token.i and t.pos_ == "NOUN")
+    return (base and plural) or (low(token) == f"{verbs.lemma(token.text)}s" and not before.text.endswith("s"))
 
 
 def _is_what_is_done(sentence: Sentence, token: Token) -> bool:

@@ -86,7 +86,20 @@ def _open_state(draft: Draft) -> tuple[int, int] | None:
     verb = draft.main.verb
     if verb is not None and is_feeling(draft.sentence, verb):
         return verb.idx, token_end(verb)
-    return None
+    return _state_of_mind(draft)
+
+
+def _state_of_mind(draft: Draft) -> tuple[int, int] | None:
+    """*Kundene er fornøyde med støtten*: how people are, with nobody asked."""
+    verb, subject, sentence = draft.main.verb, draft.main.subject, draft.sentence
+    if verb is None or subject is None or not _is_people(sentence, subject):
+        return None
+    if sentence.lexicon.copula.find(verb.text) is None:
+        return None
+    behind = [t for t in sentence.tokens_in(token_end(verb), draft.end) if not draft.regions.covers(t.idx)]
+    words = sentence.words("state_of_mind")
+    found = next((t for t in behind[:3] if low(t) in words and t.pos_ in {"ADJ", "VERB"}), None)
+    return (verb.idx, token_end(found)) if found is not None else None
 
 
 def _open_verb(draft: Draft) -> tuple[int, int]:

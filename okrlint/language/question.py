@@ -14,7 +14,7 @@ from okrlint.language.hedging import is_name
 from okrlint.language.noun_question import ask_noun
 from okrlint.language.nouns import noun_kind
 from okrlint.language.results import Draft
-from okrlint.language.sentence import Sentence, feature, has, low, token_end
+from okrlint.language.sentence import Sentence, feature, has, is_participle, low, token_end
 from okrlint.language.wording import lowered, quoted, words_of
 from okrlint.model import Language
 from okrlint.reading import Question
@@ -66,8 +66,10 @@ def _is_first(sentence: Sentence, verb: Token) -> bool:
 
 def _ask_infinitive(sentence: Sentence, verb: Token) -> str | None:
     """*Klarte vi å øke …?*; *Har vi malt …?* where the statement says *Vi har malt …*."""
-    if _names_something(sentence, verb):
+    if _names_something(sentence, verb) or sentence.text[token_end(verb) : token_end(verb) + 1] == "-":
         return None
+    if sentence.language == "en" and low(verb) == "be" and verb.i == sentence.tokens[0].i:
+        return f"Are we {words_of(sentence, token_end(verb))}"
     ahead = [t for t in sentence.tokens if t.i < verb.i]
     have = next((t for t in ahead if t.lemma_ in {"ha", "have"} and t.pos_ in {"AUX", "VERB"}), None)
     rest = words_of(sentence, token_end(verb))
@@ -131,6 +133,9 @@ def _ask_clause(sentence: Sentence, draft: Draft) -> str | None:
         return None
     if finite.i == verb.i and has(finite, "Tense", "Past"):
         return None  # a participle read as a past tense: *All tickets resolved*
+    first = sentence.tokens[0]
+    if first.pos_ == "VERB" and first.i not in {finite.i, subject.i} and not is_participle(first):
+        return None  # *Investigate whether we can …*: the clause hangs on another verb
     before = words_of(sentence, 0, finite.idx)
     after = words_of(sentence, token_end(finite))
     if subject.i > finite.i:  # an adverbial opens the statement: Innen 1. mai har alle …

@@ -123,6 +123,14 @@ def stretch(draft: Draft, first: Token | None, last: Token | None) -> tuple[int,
     return min(start for start, _ in found), max(end for _, end in found)
 
 
+def with_particle(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """*Sykefraværet skal ned*: the words with the particle right behind them."""
+    particles = draft.sentence.lexicon.particles
+    following = draft.sentence.after(end)
+    is_particle = low(following) in particles["up"] | particles["down"]
+    return start, token_end(following) if is_particle and following is not None else end
+
+
 def _is_one_name(sentence: Sentence, adjective: Token, noun: Token) -> bool:
     """*Sick leave*: an adjective and a noun that are one known quantity."""
     return adjective.dep_ == "amod" and sentence.lexicon.nouns.find(f"{low(adjective)} {low(noun)}") is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from okrlint.language.openings import (
+    moves_by_itself,
     opens_name_of_measure,
     opens_name_of_what_happens,
     opens_with_verb,
@@ -22,8 +23,12 @@ def correct_tags(sentence: Sentence) -> None:
             opens_name_of_measure(sentence, token) or opens_name_of_what_happens(sentence, token)
         ):
             token.pos_, token.dep_ = "NOUN", "compound"
+        elif token.i == sentence.tokens[0].i and token.pos_ == "VERB" and _softens(sentence, token):
+            token.pos_, token.dep_ = "ADP", "case"
         elif token.pos_ == "NOUN" and _is_modal(sentence, token):
             token.pos_ = "VERB"
+        elif token.pos_ == "NOUN" and _ends_in_movement(sentence, token):
+            _make_predicate(sentence, token)
         elif token.i == sentence.tokens[0].i and opens_with_verb(sentence, token):
             token.pos_, token.dep_ = "VERB", "ROOT"
         elif token.pos_ == "ADV" and token.head.pos_ == "NUM" and _is_joined_verb(sentence, token):
@@ -47,6 +52,18 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_ = "NOUN"
         elif token.pos_ == "ADJ" and _stands_for_people(sentence, token):
             token.pos_ = "NOUN"
+
+
+def _softens(sentence: Sentence, token: Token) -> bool:
+    """*Rundt 200 pasienter*: before a number this is no verb."""
+    hit, following = sentence.lexicon.soft_amount.at(sentence.text, token.idx), sentence.after(token_end(token))
+    return hit is not None and hit.end == token_end(token) and following is not None and following.pos_ == "NUM"
+
+
+def _ends_in_movement(sentence: Sentence, token: Token) -> bool:
+    """*Stage costs fall*, *Pager noise shrinks*: behind a noun, without any other verb."""
+    others = (t for t in sentence.tokens if t.i != token.i)
+    return moves_by_itself(sentence, token) and not any(t.pos_ in {"VERB", "AUX"} for t in others)
 
 
 def _is_modal(sentence: Sentence, token: Token) -> bool:

@@ -185,18 +185,29 @@ def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
 
 def _absolutes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[Amount]:
     """Absolutes on what the result counts: *ingen feil*, *alle barn har …*; not on where or on feelings."""
-    if main.kind in _NO_ABSOLUTE and not main.finite:
-        return []
+    acts = main.kind in _NO_ABSOLUTE and not main.finite
     if main.verb is not None and is_feeling(sentence, main.verb):
         return []
     found = []
     for hit in sentence.lexicon.absolutes.find(sentence.text, start, end):
         token = sentence.token_at(hit.start)
-        if token is None or regions.covers(hit.start):
+        if token is None or _set_apart(sentence, regions, hit.start, start):
             continue
+        if acts and (main.verb is None or token.i > main.verb.i):
+            continue  # *Styrke alle lag*; but *Forsøke at ingen faller*
         if _is_about_focus(sentence, token, main):
             found.append(Amount(hit.start, hit.end, TargetKind.ABSOLUTE))
     return found
+
+
+def _set_apart(sentence: Sentence, regions: Regions, offset: int, start: int) -> bool:
+    """Whether a region covers a character, but for a clause that is the whole result: *Prøve at ingen faller*."""
+    kinds = regions.kinds_at(offset)
+    whole = regions.covering(offset, "reported")
+    first = sentence.after(start)
+    if whole is not None and first is not None and whole.start <= first.idx:
+        kinds -= {"reported"}
+    return bool(kinds)
 
 
 def is_feeling(sentence: Sentence, verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrlint.language.movement import Movement
 from okrlint.language.nouns import is_plural
-from okrlint.language.results import Draft, has_participle, has_target, is_measured, stretch
+from okrlint.language.results import Draft, has_participle, has_target, is_measured, stretch, with_particle
 from okrlint.language.sentence import low, token_end
 from okrlint.reading import PredicateKind, QuantityRole, WhatKind
 
@@ -59,6 +59,14 @@ def _is_about_people(draft: Draft, movement: Movement) -> bool:
     return several and low(link) in sentence.words("to") and low(marker) in sentence.words("infinitive")
 
 
+def _is_asked(draft: Draft, movement: Movement) -> bool:
+    """*Investigate whether we can drop IE11*, *Utrede om vi kan kutte en avgang*: a question, and no result."""
+    if draft.regions.covers(movement.token.idx, "asked"):
+        return True
+    ahead = draft.sentence.tokens_in(0, movement.token.idx)
+    return any(low(t) in draft.sentence.words("whether") and t.pos_ == "SCONJ" for t in ahead)
+
+
 def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | None:
     kind = draft.noun_kind.kind
     noun = movement.noun
@@ -68,7 +76,9 @@ def _unmeasured_movement(draft: Draft, movement: Movement) -> tuple[int, int] | 
         return None
     if kind is WhatKind.QUALITY and low(movement.token) in draft.sentence.words("more"):
         return None
-    witness = stretch(draft, movement.token, noun)
+    if _is_asked(draft, movement):
+        return None
+    witness = with_particle(draft, *stretch(draft, movement.token, noun))
     if movement.form == "verb":
         starts = any(n.role is QuantityRole.BASELINE and draft.start <= n.at < draft.end for n in draft.numbers)
         return witness if kind is not WhatKind.THING or is_plural(noun) or starts else None

@@ -24,7 +24,9 @@ def lowered(sentence: Sentence, text: str) -> str:
     first = sentence.tokens[0]
     word = text.split(" ", 1)[0]
     named = first.pos_ == "PROPN" and low(first) not in sentence.lexicon.numbers
-    abbreviated = len(word) > 1 and (not word[1:2].islower() or "-" in word[:-1])
+    abbreviated = len(word) > 1 and (
+        not word[1:2].islower() or ("-" in word[:-1] and not word[1:].replace("-", "").islower())
+    )
     keep = named or abbreviated or (sentence.language == "en" and low(first) == "i")
     return text if keep or not text else text[0].lower() + text[1:]
 
