@@ -48,7 +48,8 @@ def init(
     if hook is not None:
         say(f"okrlint: wrote {hook}. Switch it on with: pre-commit install (get it with: pip install pre-commit)")
         if hook_repo is None:
-            say("okrlint: the hook runs the okrlint on the PATH; for a team, see --hook-repo.")
+            say("okrlint: the hook runs the okrlint on the PATH where you commit; for a team, see --hook-repo.")
+            say("okrlint: it looks at .md and .txt files with okr, objectives or key results in their path.")
         return
     say("okrlint: there is a .pre-commit-config.yaml already. To run okrlint, too, add this under 'repos:'")
     click.echo(scaffold.hook_snippet(hook_repo, hook_rev), nl=False)
