@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from okrlint.errors import InputError
 from okrlint.settings import Settings
-from okrlint.settings_files import find_settings, load_settings
+from okrlint.settings.files import find_settings, load_settings
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

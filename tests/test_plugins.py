@@ -13,7 +13,7 @@ from helpers import FakeReader, loaded, make_rule
 
 from okrlint import RuleError, Settings, SettingsError, plugins
 from okrlint.plugins import installed_rules, load_rules
-from okrlint.settings_files import load_settings
+from okrlint.settings.files import load_settings
 from okrlint.testing import check_rule, load_examples
 
 EXAMPLE = Path(__file__).parent / "example_plugin"

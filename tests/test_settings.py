@@ -8,9 +8,10 @@ import jsonschema
 import pytest
 from helpers import loaded, make_rule
 
-from okrlint import Settings, SettingsError, scaffold, schemas
+from okrlint import Settings, SettingsError
 from okrlint.selection import active_rules
-from okrlint.settings_files import find_settings, load_settings
+from okrlint.settings import scaffold, schemas
+from okrlint.settings.files import find_settings, load_settings
 
 
 def written(folder: Path, toml: str, name: str = "okrlint.toml") -> Path:

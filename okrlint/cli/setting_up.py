@@ -32,7 +32,7 @@ def init(
     hook. Files that are there already stay as they are. The hook runs the okrlint that is installed where you
     commit, or fetches one with --hook-repo and --hook-rev.
     """
-    from okrlint import scaffold
+    from okrlint.settings import scaffold
 
     if (hook_repo is None) != (hook_rev is None):
         raise click.UsageError("Give --hook-repo and --hook-rev, or none of them.")
@@ -83,8 +83,8 @@ def show(file: Path, format_: str, config: Path | None, isolated: bool) -> None:
 @click.argument("what", type=click.Choice(["settings", "report"]))
 def schema(what: str) -> None:
     """Print a JSON Schema: of the settings file, or of 'okrlint check --format json'."""
-    from okrlint import schemas
     from okrlint.reports import json_report
+    from okrlint.settings import schemas
 
     found = schemas.settings() if what == "settings" else schemas.report()
     click.echo(json_report.dumps(found, console_for(color=False).encoding))

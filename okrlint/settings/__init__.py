@@ -1,4 +1,4 @@
-"""Settings: what may be set. `okrlint.settings_files` finds and reads their files."""
+"""Settings: what may be set. `okrlint.settings.files` finds and reads their files."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 
 from okrlint.errors import SettingsError
 from okrlint.hints import did_you_mean
-from okrlint.layers import Layer, merged
 from okrlint.model import Frozen, Language
 from okrlint.report import FailOn
 from okrlint.rule import Severity
+from okrlint.settings.layers import Layer, merged
 
 _EXPECTED = {
     "tuple_type": "a list of words",

@@ -7,7 +7,7 @@ from pathlib import Path
 from okrlint.errors import InputError
 from okrlint.files import write_text
 from okrlint.model import Language
-from okrlint.settings_files import OWN_FILE
+from okrlint.settings.files import OWN_FILE
 
 HOOK_FILE = ".pre-commit-config.yaml"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from okrlint.errors import SettingsError
-from okrlint.layers import Layer
 from okrlint.settings import Settings
+from okrlint.settings.layers import Layer
 
 OWN_FILE = "okrlint.toml"
 SHARED_FILE = "pyproject.toml"
