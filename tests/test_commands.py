@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +79,21 @@ def test_the_commands_of_all_pages_are_found() -> None:
     told = {shlex.split(command, comments=True)[1] for command in COMMANDS if command.startswith("okrlint")}
     assert told >= set(main.commands)
     assert len(COMMANDS) > 60
+
+
+MEASURING = sorted(
+    {
+        line.split("#")[0].strip().replace("path/to/other.jsonl", "tests/gold/everyday2.jsonl")
+        for page in PAGES
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith("python -m tests.gold") and ".page" not in line  # which writes; test_gold.py runs it
+    }
+)
+
+
+@pytest.mark.parametrize("command", MEASURING)
+def test_the_command_measures(command: str) -> None:
+    words = shlex.split(command)
+    run = subprocess.run([sys.executable, *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout
