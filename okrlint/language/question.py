@@ -100,7 +100,7 @@ _MOVES = {"up", "down", "multiply", "improve", "reach", "maintain"}
 
 
 def _opens_course(sentence: Sentence, verb: Token) -> bool:
-    """*Onboarding time from 14 to 5 days*: a measured quantity and its course, whose first word is no verb."""
+    """*Boarding time from 40 to 25 minutes*: a measured quantity and its course, whose first word is no verb."""
     behind = sentence.tokens_in(token_end(verb), len(sentence.text))[:2]
     metric = any(t.pos_ == "NOUN" and noun_kind(sentence, t).label == "metric" for t in behind)
     bare = bool(behind) and behind[0].pos_ in {"NOUN", "ADJ"}
