@@ -25,7 +25,8 @@ def two_clauses(sentence: Sentence, regions: Regions, numbers: list[Number], lef
         return False
     if subject.idx > second.verb.idx or second.verb.dep_ in {"acl:relcl", "acl", "ccomp"}:
         return False
-    if second.verb.dep_ == "advcl" and not _both_promise(sentence, regions, numbers, left, right):
+    contrasted = _contrasts(sentence, subject, left, right)
+    if second.verb.dep_ == "advcl" and not (contrasted or _both_promise(sentence, regions, numbers, left, right)):
         return False
     if low(subject) in sentence.words("relative") or regions.covers(second.verb.idx, *BARRED):
         return False
@@ -36,6 +37,13 @@ def two_clauses(sentence: Sentence, regions: Regions, numbers: list[Number], lef
     if first.verb is None:
         return second.subject is not None and said != "," and bool(promised(sentence, regions, numbers, left))
     return has_complement(sentence, regions, left)
+
+
+def _contrasts(sentence: Sentence, subject: Token, left: Stretch, right: Stretch) -> bool:
+    """*…, mens lokalavisene har trykket …*: behind a comma, with a subject of its own, it is no time."""
+    said = sentence.text[left[1] : right[0]].strip().lower()
+    own = subject.pos_ in {"NOUN", "PROPN"}
+    return own and said.startswith(",") and said.strip(" ,") in sentence.words("contrast")
 
 
 def _both_promise(
@@ -78,7 +86,9 @@ def ends_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """
     second = [t for t in sentence.tokens_in(*right) if t.pos_ != "PUNCT"]
     first = [t for t in sentence.tokens_in(*left) if t.pos_ != "PUNCT"]
-    if not first or not second or any(t.pos_ in {"AUX", "SCONJ", "PRON", "PART"} for t in second):
+    if not first or not second or any(t.pos_ in {"AUX", "SCONJ", "PART"} for t in second):
+        return False
+    if second[0].pos_ == "PRON":
         return False
     if first[0].pos_ == "VERB" and not is_participle(first[0]):
         return False  # *Get the plan approved and the budget signed*: one verb for both

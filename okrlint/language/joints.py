@@ -204,7 +204,8 @@ def _two_verbs(sentence: Sentence, regions: Regions, left: Stretch, right: Stret
         return False
     first_is_participle = is_participle(main.verb)
     if is_participle(second) and sentence.lexicon.verbs.lemma(second.text) != low(second):
-        tied = second.dep_ == "conj" or second.head.i == main.verb.i
+        carried = second.dep_ in {"aux", "aux:pass"} and second.head.dep_ == "conj"  # *har levert … og fått vasket*
+        tied = carried or second.dep_ == "conj" or second.head.i == main.verb.i
         return (
             first_is_participle
             and tied

@@ -119,10 +119,15 @@ def _moves_measure(draft: Draft, movement: Movement, promised: list[Amount]) -> 
         return True
     if is_measured(draft) or any(noun_kind(draft.sentence, t).label == "metric" for t in _conjuncts(noun)):
         return True
+    if movement.form == "growth" and kind.label == "event":
+        return True
     if movement.form == "count":
         if low(movement.token) in draft.sentence.words("more"):
             several = is_plural(noun) and draft.sentence.language == "en"  # in Norwegian *flere* goes with a plural
             return kind.kind is not WhatKind.QUALITY and (several or kind.kind is WhatKind.METRIC)
+        less = low(movement.token) in draft.sentence.words("less")
+        if less and draft.is_nominal and kind.kind is WhatKind.UNKNOWN and not has(noun, "Number", "Plur"):
+            return False  # *Mindre mas*: what nobody is known to measure
         return not (kind.kind is WhatKind.QUALITY and kind.sure)
     if movement.form == "verb":
         return kind.label == "metric" or _is_bare_crowd(draft, noun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -39,6 +40,9 @@ def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, 
         if noun is not None and low(noun) in sentence.lexicon.units:
             noun = None
         return Movement(focus, "count", noun if main.verb is not None else noun or focus)
+    opened = _opening(sentence, main, focus, start)
+    if opened is not None:
+        return opened
     compared = _comparative(sentence, focus, start)
     if compared is not None:
         return compared
@@ -46,6 +50,22 @@ def find_movement(sentence: Sentence, regions: Regions, main: Main, start: int, 
         noun = _extent_behind(sentence, focus) or counted_under(sentence, focus) or _modifier(focus)
         return Movement(focus, "growth", noun)
     return _particle(sentence, main, focus, end)
+
+
+def _opening(sentence: Sentence, main: Main, focus: Token, start: int) -> Movement | None:
+    """*Opp med oppklaringsprosenten*, *A drop in knife offences*: a direction ahead of what moves."""
+    tokens = sentence.tokens_in(start, len(sentence.text))[:3]
+    both = sentence.lexicon.particles["up"] | sentence.lexicon.particles["down"]
+    if main.verb is None and len(tokens) > 1 and low(tokens[0]) in both and tokens[1].pos_ == "ADP":
+        return Movement(tokens[0], "particle", focus) if _is_measured(sentence, focus) else None
+    for word, link in pairwise(tokens):
+        if low(word) not in sentence.lexicon.growth or low(link) not in sentence.words("in_what"):
+            continue
+        run = [t for t in sentence.tokens_in(token_end(link), len(sentence.text)) if t.pos_ != "ADJ"]
+        nouns = list(takewhile(lambda t: t.pos_ in {"NOUN", "PROPN"}, run))
+        if nouns:
+            return Movement(word, "growth", nouns[-1] if sentence.language == "en" else nouns[0])
+    return None
 
 
 def _moved_object(main: Main) -> Token | None:

@@ -87,6 +87,12 @@ def _from_word(sentence: Sentence, match: re.Match[str]) -> Number | None:
 def _from_number_word(sentence: Sentence, word: str, start: int) -> Number | None:
     """Read *femti*, *million* where they are numbers."""
     value = sentence.lexicon.numbers.get(word.lower())
+    if (
+        value is None
+        and word.lower() in sentence.words("indefinite")
+        and _begins_ratio(sentence, start + len(word))
+    ):
+        return Number(start, start + len(word), start, 1.0, QuantityRole.LEVEL)
     if value is None and len(word) > SHORTEST_SCALE:
         value = sentence.lexicon.scales.get(word.lower())
     if value is None or _is_article(sentence, start, word):
@@ -130,11 +136,20 @@ def _is_article(sentence: Sentence, start: int, word: str) -> bool:
     if word.lower() not in sentence.words("article_or_number"):
         return False
     following = sentence.after(start + len(word))
+    if _begins_ratio(sentence, start + len(word)):
+        return False
     return (
         following is None
         or low(following) in sentence.words("of")
         or following.pos_ not in {"NOUN", "ADJ", "SYM", "NUM"}
     )
+
+
+def _begins_ratio(sentence: Sentence, offset: int) -> bool:
+    """*One in three households*, *en av tre*: what stands between the numbers of a fraction, and a number."""
+    link = sentence.after(offset)
+    whole = sentence.after(token_end(link)) if link is not None else None
+    return low(link) in sentence.lexicon.ratio and whole is not None and whole.pos_ == "NUM"
 
 
 def _begins_ordinal(sentence: Sentence, offset: int) -> bool:

@@ -28,6 +28,7 @@ def type_numbers(sentence: Sentence) -> list[Number]:
     for number in found:
         if number.role is QuantityRole.LEVEL:
             number.role = _role(sentence, number)
+    _share_names(sentence, found)
     for number in found:
         if number.is_amount or number.role is QuantityRole.BASELINE:
             _find_bound(sentence, number)
@@ -36,6 +37,15 @@ def type_numbers(sentence: Sentence) -> list[Number]:
     _join_ranges(sentence, found)
     _pair_baselines(sentence, found)
     return found
+
+
+def _share_names(sentence: Sentence, found: list[Number]) -> None:
+    """*Years 9 and 10*: what is joined to a number that names does so, too."""
+    for first, second in itertools.pairwise(found):
+        joined = sentence.text[first.end : second.start].strip().lower() in sentence.words("and")
+        bare = second.unit is None and second.counted is None and not second.is_fraction
+        if first.role is QuantityRole.NAME and joined and bare and second.is_amount:
+            second.role = QuantityRole.NAME
 
 
 def _join_ranges(sentence: Sentence, found: list[Number]) -> None:
@@ -181,6 +191,8 @@ def _starts_from_less(sentence: Sentence, number: Number) -> bool:
 def _names(sentence: Sentence, before: Token) -> bool:
     """Whether the word before a number makes it part of a name: *ISO 27001*, *fase 2*, *year 10*."""
     word = before.text.lower()
+    if before.i == 0 and _is_numbered_subject(sentence, before):
+        return True
     if word in sentence.lexicon.numbered or word.rstrip(".") in sentence.lexicon.numbered:
         return True
     if sentence.lexicon.nouns.find_compound(word) in {"metric", "event", "extent"}:
@@ -202,6 +214,14 @@ def _names(sentence: Sentence, before: Token) -> bool:
     if before.i > 0 and before.text[0].isupper() and before.pos_ in {"PROPN", "NOUN", "X", "ADJ"}:
         return word not in sentence.lexicon.money_signs and not before.text.islower()
     return before.text.isupper() and len(before.text) > 1 and word not in sentence.lexicon.money_signs
+
+
+def _is_numbered_subject(sentence: Sentence, noun: Token) -> bool:
+    """*Politipost 2 skal være …*: between a first noun and the verb, a number names."""
+    number = sentence.after(token_end(noun))
+    verb = sentence.after(token_end(number)) if number is not None else None
+    singular = noun.pos_ in {"NOUN", "PROPN"} and not has(noun, "Number", "Plur")
+    return singular and verb is not None and verb.pos_ == "AUX" and not _is_measuring(sentence, noun)
 
 
 def _is_measuring(sentence: Sentence, noun: Token) -> bool:

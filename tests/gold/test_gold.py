@@ -12,7 +12,7 @@ from .report import Measurement, as_json, as_text, causes, measure
 from .score import ALL, ANY, COLUMNS, ROWS
 
 FEWEST = 3  # statements in a cell that is held to a floor
-FRESH = ("fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7")
+FRESH = ("fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7", "fresh8")
 EVERYDAY = ("everyday", "everyday2")
 FILES = ("dev", *FRESH, *EVERYDAY, "agreement")
 
