@@ -66,6 +66,15 @@ def test_the_marked_words_are_those_of_the_findings(bad: str) -> None:
     assert {finding.statement[finding.start : finding.end] for finding in report.findings} == marked
 
 
+def test_a_question_is_green_only_where_its_own_key_result_is_fine() -> None:
+    text = "# OKR Q3 2026\n\n| Objective | Key result |\n| --- | --- |\n"
+    text += "| Increase sales by 10% | 400 guests sleep here |\n| Become loved | Launch a great app |\n"
+    text += "\n## Objective: Grow up\n\n- KR: By the end of the year we have launched a\n  truly great website\n"
+    html = "\n".join(render("html", Linter().lint_text(text, pages=True), Console()))
+    told = re.findall(r'<p class="(question[^"]*)">', html)
+    assert told == ["question", "question open", "question open"]
+
+
 @pytest.mark.parametrize(("name", "title"), [("nb-bad.md", "gjennomgått"), ("nn-mixed.md", "gjennomgåtte")])
 def test_the_interface_speaks_the_language_of_the_document(name: str, title: str) -> None:
     html = page_for(name)

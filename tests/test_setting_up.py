@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from okrlint.cli import setting_up
+from okrlint.profiles import profile_names
+
 
 def test_init_asks_two_questions(house: Path, okrlint) -> None:
     result = okrlint("init", stdin="nn\ngoogle\n")
@@ -32,6 +35,10 @@ def test_init_leaves_files_alone_that_are_there(house: Path, okrlint) -> None:
     assert result.exit_code == 2
     assert "okrlint.toml: The file exists already." in result.stderr
     assert 'profile = "default"' in (house / "okrlint.toml").read_text()
+
+
+def test_init_offers_every_profile() -> None:
+    assert set(setting_up.PROFILES) == set(profile_names())
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

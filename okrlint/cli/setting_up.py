@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from okrlint.model import Language
 
 _LANGUAGES = ("identify", "nb", "nn", "en")
-_PROFILES = ("default", "google", "wodtke", "digdir", "strict")
+# Those of okrlint.profiles, which would make --help slow; a test holds them together.
+PROFILES = ("default", "google", "wodtke", "digdir", "strict")
 
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option("--language", type=click.Choice(_LANGUAGES), help="The language of your OKRs, or 'identify'.")
-@click.option("--profile", type=click.Choice(_PROFILES), help="The school of OKRs to check by.")
+@click.option("--profile", type=click.Choice(PROFILES), help="The school of OKRs to check by.")
 @click.option("--hook-repo", metavar="URL", help="Let the hook fetch okrlint from this repository.")
 @click.option("--hook-rev", metavar="REV", help="A tag or a commit of that repository.")
 def init(
@@ -40,7 +41,7 @@ def init(
         "Which language are your OKRs in?", type=click.Choice(_LANGUAGES), default="identify"
     )
     profile = profile or click.prompt(
-        "Which school of OKRs do you follow?", type=click.Choice(_PROFILES), default="default"
+        "Which school of OKRs do you follow?", type=click.Choice(PROFILES), default="default"
     )
     known = None if language == "identify" else cast("Language", language)
     say(f"okrlint: wrote {scaffold.write_settings(folder, known, profile)}.")

@@ -96,7 +96,7 @@ def table_labels(table: Table) -> list[Label]:
         return []
     if columns(table).hold_okrs:
         return [label for label in map(_label, table.rows[0]) if label]
-    return [label for row in table.rows if (label := _row_label(row))]
+    return [label for _, label in _row_labels(table)]
 
 
 def misfit(table: Table) -> Traced | None:
@@ -168,17 +168,17 @@ class _TableReader:
 
 def _labelled_rows(table: Table, references: Mapping[str, Any]) -> Iterator[Draft]:
     """Yield the statements of rows such as `| KR1 | Win ten customers |`."""
-    for row in table.rows:
-        label = _row_label(row)
-        if label:
-            stripped = strip_traced(row[1], references=references)
-            if not _says_nothing(stripped):
-                yield Draft(label.role, stripped, label.wording, grouped=True)
+    for row, label in _row_labels(table):
+        stripped = strip_traced(row[1], references=references)
+        if not _says_nothing(stripped):
+            yield Draft(label.role, stripped, label.wording, grouped=True)
 
 
-def _row_label(row: Sequence[Traced]) -> Label | None:
-    label = _label(row[0]) if len(row) > 1 else None
-    return label if label and label.strong and not label.plural else None
+def _row_labels(table: Table) -> list[tuple[Sequence[Traced], Label]]:
+    """Return the rows that begin with a label; weak ones (*Mål 1*, *NR1*) count where both are numbered."""
+    found = [(row, label) for row in table.rows if len(row) > 1 and (label := _label(row[0])) and not label.plural]
+    both = {label.role for _, label in found if label.number} == set(Role)
+    return [(row, label) for row, label in found if label.strong or (both and label.number)]
 
 
 def _label(cell: Traced) -> Label | None:

@@ -63,22 +63,6 @@ def _subject_ahead(sentence: Sentence, verb: Token | None, right: Stretch) -> To
     return next((t for t in sentence.tokens_in(right[0], verb.idx) if t.pos_ in NOMINAL), None)
 
 
-def two_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
-    """*Two seminars held for farmers and a handbook sent to all*: a noun and its participle on each side."""
-    return all(_noun_with_participle(sentence, stretch) for stretch in (left, right))
-
-
-def _noun_with_participle(sentence: Sentence, stretch: Stretch) -> bool:
-    tokens = sentence.tokens_in(*stretch)
-    nouns = [t.i for t in tokens if t.pos_ in NOMINAL]
-    done = [
-        t
-        for t in tokens
-        if t.pos_ == "VERB" and is_participle(t) and t.dep_ in {"acl", "ROOT", "conj", "advcl", "parataxis"}
-    ]
-    return bool(nouns and done) and nouns[0] < done[0].i and done[0].i <= nouns[0] + 2
-
-
 def ends_done(sentence: Sentence, left: Stretch, right: Stretch) -> bool:
     """*Kaien er utdypet og strømmen koblet til*, *RFC merged and teams onboarded*: each side ends in what is done.
 

@@ -20,7 +20,6 @@ from okrlint.language.joint_clauses import (
     keeps,
     keeps_besides,
     two_clauses,
-    two_done,
 )
 from okrlint.language.nouns import noun_kind
 from okrlint.language.numbers import Number
@@ -122,7 +121,6 @@ def _two_others(sentence: Sentence, regions: Regions, numbers: list[Number], lef
         return False
     return (
         two_clauses(sentence, regions, numbers, left, right)
-        or two_done(sentence, left, right)
         or ends_done(sentence, left, right)
         or keeps_besides(sentence, regions, numbers, left, right)
         or _added(sentence, regions, numbers, left, right)

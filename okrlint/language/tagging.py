@@ -23,8 +23,6 @@ def correct_tags(sentence: Sentence) -> None:
             opens_name_of_measure(sentence, token) or opens_name_of_what_happens(sentence, token)
         ):
             token.pos_, token.dep_ = "NOUN", "compound"
-        elif token.i == sentence.tokens[0].i and token.pos_ == "VERB" and _softens(sentence, token):
-            token.pos_, token.dep_ = "ADP", "case"
         elif token.pos_ == "NOUN" and _is_modal(sentence, token):
             token.pos_ = "VERB"
         elif token.pos_ == "NOUN" and _ends_in_movement(sentence, token):
@@ -52,12 +50,6 @@ def correct_tags(sentence: Sentence) -> None:
             token.pos_ = "NOUN"
         elif token.pos_ == "ADJ" and _stands_for_people(sentence, token):
             token.pos_ = "NOUN"
-
-
-def _softens(sentence: Sentence, token: Token) -> bool:
-    """*Rundt 200 pasienter*: before a number this is no verb."""
-    hit, following = sentence.lexicon.soft_amount.at(sentence.text, token.idx), sentence.after(token_end(token))
-    return hit is not None and hit.end == token_end(token) and following is not None and following.pos_ == "NUM"
 
 
 def _ends_in_movement(sentence: Sentence, token: Token) -> bool:

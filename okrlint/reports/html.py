@@ -48,6 +48,11 @@ class _Pages:
         self.report = report
         self.rules = {info.code: info for info in report.rules}
         self.ids = {id(finding): f"f{number}" for number, finding in enumerate(report.findings, 1)}
+        self.failed = {
+            (finding.path, finding.statement)
+            for finding in report.findings
+            if finding.role is Role.KEY_RESULT and finding.severity.weight >= Severity.WARNING.weight
+        }
 
     def html(self) -> str:
         import jinja2
@@ -79,12 +84,7 @@ class _Pages:
             for each in page.statements
             if each.role is Role.KEY_RESULT
         ]
-        failed = {
-            (finding.path, finding.statement)
-            for finding in self.report.findings
-            if finding.role is Role.KEY_RESULT and finding.severity.weight >= Severity.WARNING.weight
-        }
-        fine = sum(each not in failed for each in told)
+        fine = sum(each not in self.failed for each in told)
         return text("page-fine", self.report.summary.language, n=fine, total=len(told)) if told else None
 
     def _notices(self) -> Iterator[str]:
@@ -117,11 +117,12 @@ class _Pages:
             yield {
                 "path": path,
                 "findings": [self._card(finding) for finding in whole],
-                "lines": [*self._lines(lines, placed, statements, in_file=bool(pages[0].source))],
+                "lines": [*self._lines(path, lines, placed, statements, in_file=bool(pages[0].source))],
             }
 
     def _lines(
         self,
+        path: str,
         lines: dict[int, str],
         findings: Iterable[Finding],
         statements: Iterable[PageStatement],
@@ -149,8 +150,9 @@ class _Pages:
                     "number": number,
                     "kind": _kind(words),
                     "pieces": [*self._cut(words, marks[number])],
-                    "questions": [each.question for each in here if each.question],
-                    "is_fine": all(finding.severity is Severity.INFO for finding in by_line[number]),
+                    "questions": [
+                        (each.question, (path, each.text) not in self.failed) for each in here if each.question
+                    ],
                     "language": here[0].language if here else None,
                     "findings": [self._card(finding) for finding in by_line[number]],
                 }
