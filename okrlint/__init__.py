@@ -18,16 +18,7 @@ if TYPE_CHECKING:
         load_pipeline as load_pipeline,
         read as read,
     )
-    from okrlint.document import ReadDocument as ReadDocument, ReadStatement as ReadStatement
-    from okrlint.errors import (
-        InputError as InputError,
-        OkrlintError as OkrlintError,
-        PipelineError as PipelineError,
-        RuleError as RuleError,
-        SettingsError as SettingsError,
-    )
-    from okrlint.linter import Linter as Linter, Report as Report
-    from okrlint.model import (
+    from okrlint.document.model import (
         Attachments as Attachments,
         Comment as Comment,
         CommentUse as CommentUse,
@@ -38,6 +29,14 @@ if TYPE_CHECKING:
         OkrDocument as OkrDocument,
         Period as Period,
         Role as Role,
+    )
+    from okrlint.document.sets import OkrSet as OkrSet
+    from okrlint.errors import (
+        InputError as InputError,
+        OkrlintError as OkrlintError,
+        PipelineError as PipelineError,
+        RuleError as RuleError,
+        SettingsError as SettingsError,
     )
     from okrlint.reading import (
         Deadline as Deadline,
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
         What as What,
         WhatKind as WhatKind,
     )
+    from okrlint.reading.document import ReadDocument as ReadDocument, ReadStatement as ReadStatement
     from okrlint.rule import (
         CommentRule as CommentRule,
         DocumentMark as DocumentMark,
@@ -65,23 +65,23 @@ if TYPE_CHECKING:
         Severity as Severity,
         StatementRule as StatementRule,
     )
-    from okrlint.sets import OkrSet as OkrSet
+    from okrlint.run.linter import Linter as Linter, Report as Report
     from okrlint.settings import Settings as Settings
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "api": "lint lint_document lint_key_result lint_objective lint_text load_pipeline read",
-    "document": "ReadDocument ReadStatement",
+    "document.model": "Attachments Comment CommentUse Facts KeyResult Notice Objective OkrDocument Period Role",
+    "reading.document": "ReadDocument ReadStatement",
+    "document.sets": "OkrSet",
     "errors": "InputError OkrlintError PipelineError RuleError SettingsError",
-    "linter": "Linter Report",
-    "model": "Attachments Comment CommentUse Facts KeyResult Notice Objective OkrDocument Period Role",
     "reading": (
         "Deadline KeyResultKind PredicateKind Quantity QuantityRole Question Reading Result Span Target TargetKind"
         " What WhatKind"
     ),
     "rule": "CommentRule DocumentMark DocumentRule Finding Fix Mark RuleInfo Severity StatementRule",
-    "sets": "OkrSet",
+    "run.linter": "Linter Report",
     "settings": "Settings",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -6,14 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrlint.discovery import nearest_settings
+from okrlint.document.model import Language, OkrDocument, Role
 from okrlint.errors import InputError
-from okrlint.linter import Linter
-from okrlint.model import Language, OkrDocument, Role
 from okrlint.reading import Reading
-from okrlint.report import Report
+from okrlint.reports.report import Report
 from okrlint.rule import Finding
-from okrlint.run import check
+from okrlint.run.check import check
+from okrlint.run.discovery import nearest_settings
+from okrlint.run.linter import Linter
 from okrlint.settings import Settings
 
 if TYPE_CHECKING:

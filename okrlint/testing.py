@@ -15,14 +15,14 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from okrlint.document import ReadDocument
-from okrlint.linter import Linter
-from okrlint.model import LANGUAGES, Facts, Frozen, Language, Role
-from okrlint.onepass import StatementReader
-from okrlint.period import find_period
+from okrlint.document.model import LANGUAGES, Facts, Frozen, Language, Role
+from okrlint.document.period import find_period
 from okrlint.reading import Job, Reading
-from okrlint.report import Collector
+from okrlint.reading.document import ReadDocument
+from okrlint.reports.report import Collector
 from okrlint.rule import CommentRule, DocumentRule, Mark, Rule, RuleInfo, StatementRule, Texts, fill
+from okrlint.run.linter import Linter
+from okrlint.run.onepass import StatementReader
 
 
 class Example(Frozen):

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from okrlint.linter import Linter
-from okrlint.model import LANGUAGES, Language, Role
-from okrlint.period import find_period
+from okrlint.document.model import LANGUAGES, Language, Role
+from okrlint.document.period import find_period
 from okrlint.reading import Job
+from okrlint.run.linter import Linter
 
 CASES = 20_000
 ANOTHER_SCALE = 100  # times: there K209 stays silent

@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 from helpers import FakeReader, loaded, make_rule
 from hypothesis import settings
 
-from okrlint import api, plugins
+from okrlint import api
 from okrlint.cli import main
+from okrlint.rule import plugins
 
 # The same examples every time where a red run must mean a change; new ones on a developer's machine.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -23,7 +24,7 @@ if os.environ.get("CI"):
 def reader(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
     """The stand-in that every linter of the test reads with."""
     fake = FakeReader()
-    monkeypatch.setattr("okrlint.linter._load_reader", lambda words, pipelines: fake)
+    monkeypatch.setattr("okrlint.run.linter._load_reader", lambda words, pipelines: fake)
     return fake
 
 
@@ -39,7 +40,7 @@ def house(
     rules = loaded(make_rule(home), make_rule(home, "X102", "no-doubt", severity="warning", sign="?"))
     monkeypatch.setattr(plugins, "installed_rules", lambda: rules)
     monkeypatch.setattr(api, "_linter", api._linter.__wrapped__)
-    monkeypatch.setattr("okrlint.onepass.OnePass._languages", _by_word)
+    monkeypatch.setattr("okrlint.run.onepass.OnePass._languages", _by_word)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
     return tmp_path

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from okrlint import Mark, Reading, Span, StatementRule
-from okrlint.plugins import LoadedRule
 from okrlint.reading import Job, KeyResultKind, Question
+from okrlint.rule.plugins import LoadedRule
 
 DOCUMENT = """# OKR Q3 2026
 

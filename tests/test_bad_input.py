@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import DOCUMENT, loaded, make_rule
 
-from okrlint import plugins
+from okrlint.rule import plugins
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from helpers import DOCUMENT
 
-from okrlint import plugins
 from okrlint.cli import main
+from okrlint.rule import plugins
 
 BAD, FINE = "Selge mer is!", "NPS på minst 60"
 FINDING_FIELDS = [
@@ -323,7 +323,7 @@ def test_list_items_that_were_not_read_are_no_all_good(house: Path, okrlint) -> 
 
 
 def test_a_bar_appears_on_a_terminal_only_and_late(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    from okrlint.terminal import progress
+    from okrlint.cli.terminal import progress
 
     with progress(after=0) as tick:
         tick(3)

@@ -9,10 +9,10 @@ import pytest
 
 import okrlint
 from okrlint import DocumentMark, DocumentRule, Linter, ReadDocument, RuleError
-from okrlint.plugins import LoadedRule
-from okrlint.report import Collector
 from okrlint.reports import text
 from okrlint.reports.console import Console
+from okrlint.reports.report import Collector
+from okrlint.rule.plugins import LoadedRule
 
 DOCUMENT = """# OKR
 
@@ -61,7 +61,7 @@ def test_a_document_rule_of_a_plugin_runs_and_its_fault_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
 ) -> None:
     rule = LoadedRule(make(tmp_path, fails=fails), "testing 1.0")
-    monkeypatch.setattr("okrlint.linter.load_rules", lambda settings: (rule,))
+    monkeypatch.setattr("okrlint.run.linter.load_rules", lambda settings: (rule,))
     collector = Collector()
     linter = Linter()
     linter.lint_documents(linter.document(DOCUMENT.encode(), "okr.md", None, collector), collector)

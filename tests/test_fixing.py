@@ -11,8 +11,8 @@ from hypothesis import given, settings, strategies
 import okrlint
 from okrlint import Finding
 from okrlint.cli import main
-from okrlint.fixing import fix_text
-from okrlint.model import Language
+from okrlint.document.model import Language
+from okrlint.run.fixing import fix_text
 
 HEAD = "# OKR Q3 2026\n\n## Objective: Become the shop that hikers recommend\n\n"
 

@@ -15,8 +15,8 @@ from variations import Variant, frames, normal_percent, numbers, percents, thous
 
 import okrlint
 from okrlint import Finding
+from okrlint.document.model import LANGUAGES, Language, Role
 from okrlint.language.canonical import canonical
-from okrlint.model import LANGUAGES, Language, Role
 
 Verdict = tuple[tuple[str, str], ...]  # pairs of a rule's code and the words that it marks
 Case = tuple[str, str]  # a statement's id and a variation's name

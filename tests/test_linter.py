@@ -15,10 +15,10 @@ from okrlint import (
     OkrDocument,
     RuleError,
     Settings,
-    plugins,
 )
-from okrlint.onepass import WINDOW
-from okrlint.report import Problem
+from okrlint.reports.report import Problem
+from okrlint.rule import plugins
+from okrlint.run.onepass import WINDOW
 
 pytestmark = pytest.mark.usefixtures("house")
 
@@ -61,7 +61,7 @@ def test_lint_many_is_lazy(reader: FakeReader) -> None:
 
 def test_a_bounded_window_over_many_documents(reader: FakeReader) -> None:
     linter = Linter()
-    collector = okrlint.report.Collector()
+    collector = okrlint.reports.report.Collector()
     linter.lint_documents((document("a!", "b") for _ in range(WINDOW)), collector)
     assert max(reader.batches) == WINDOW
     assert sum(reader.batches) == 3 * WINDOW

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import okrlint
-from okrlint.model import LANGUAGES
-from okrlint.notices import counted, notice_codes, notice_text
+from okrlint.document.model import LANGUAGES
 from okrlint.reading import KeyResultKind, PredicateKind, QuantityRole, TargetKind, WhatKind
+from okrlint.reports.notices import counted, notice_codes, notice_text
 
 HOME = Path(okrlint.__file__).parent
-TEXTS = tomllib.loads((HOME / "notices.toml").read_text(encoding="utf-8"))
+TEXTS = tomllib.loads((HOME / "reports" / "notices.toml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("group", ["notices", "texts", "kinds"])
@@ -35,7 +35,10 @@ def test_every_count_has_one_and_many() -> None:
 
 def test_every_notice_of_the_formats_has_a_text() -> None:
     code = re.compile(r"""(?:code=|notice\()\s*["']([a-z-]+)["']""")
-    sources = [*HOME.glob("*.py"), *HOME.glob("formats/*.py")]
+    sources = [
+        *HOME.glob("*.py"),
+        *(path for room in ("formats", "run", "accept", "reports") for path in HOME.rglob(f"{room}/*.py")),
+    ]
     used = {name for file in sources for name in code.findall(file.read_text(encoding="utf-8"))}
     assert "not-okr" in used
     assert used <= notice_codes()

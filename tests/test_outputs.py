@@ -15,10 +15,10 @@ from hypothesis import given, strategies as st
 from junitparser import JUnitXml
 
 from okrlint.cli.checking import FORMATS
-from okrlint.model import Notice
-from okrlint.report import Counts, Problem, Report, Summary
+from okrlint.document.model import Notice
 from okrlint.reports import FORMATS as RENDERED, github, render
 from okrlint.reports.console import Console
+from okrlint.reports.report import Counts, Problem, Report, Summary
 from okrlint.rule import Finding, Severity
 
 ROOT = Path(__file__).parents[1]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import okrlint
-from okrlint.linter import Linter
 from okrlint.reports import render
 from okrlint.reports.console import Console
+from okrlint.run.linter import Linter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -7,9 +7,16 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies
 
-from okrlint.model import KeyResult, Objective, OkrDocument
-from okrlint.period import due_days, find_days, find_period, find_period_in_path, introduced_period, is_period_line
-from okrlint.sets import sets_of
+from okrlint.document.model import KeyResult, Objective, OkrDocument
+from okrlint.document.period import (
+    due_days,
+    find_days,
+    find_period,
+    find_period_in_path,
+    introduced_period,
+    is_period_line,
+)
+from okrlint.document.sets import sets_of
 
 Q3 = (date(2026, 7, 1), date(2026, 9, 30))
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from helpers import FakeReader, loaded, make_rule
 
-from okrlint import RuleError, Settings, SettingsError, plugins
-from okrlint.plugins import installed_rules, load_rules
+from okrlint import RuleError, Settings, SettingsError
+from okrlint.rule import plugins
+from okrlint.rule.plugins import installed_rules, load_rules
 from okrlint.settings.files import load_settings
 from okrlint.testing import check_rule, load_examples
 

@@ -7,9 +7,9 @@ import pytest
 import okrlint
 import okrlint_rules
 from okrlint import Linter, Settings
+from okrlint.document.model import LANGUAGES
 from okrlint.errors import SettingsError
-from okrlint.model import LANGUAGES
-from okrlint.profiles import load_profile, profile_names
+from okrlint.rule.profiles import load_profile, profile_names
 
 CODES = {rule.info.code for rule in okrlint_rules.rules()}
 DOCUMENT = """# OKR Q3 2026

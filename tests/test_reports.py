@@ -4,9 +4,8 @@ import csv
 
 import pytest
 
-from okrlint.document import ReadStatement
+from okrlint.document.model import Facts, KeyResult, Language, Notice, Objective, OkrDocument, Role, Segment
 from okrlint.language.reader import Reader
-from okrlint.model import Facts, KeyResult, Language, Notice, Objective, OkrDocument, Role, Segment
 from okrlint.reading import (
     Comparator,
     Deadline,
@@ -24,9 +23,10 @@ from okrlint.reading import (
     What,
     WhatKind,
 )
-from okrlint.report import Collector, Problem
+from okrlint.reading.document import ReadStatement
 from okrlint.reports import export, reading_text, text
 from okrlint.reports.console import Console, width
+from okrlint.reports.report import Collector, Problem
 
 TEXT = "Øke NPS fra 40 til minst 60 innen Q3"
 

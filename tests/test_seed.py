@@ -34,14 +34,14 @@ def told(findings: list[Finding]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", [None, "nb"])
 @pytest.mark.parametrize("text", BAD_OBJECTIVES)
-def test_a_key_result_in_disguise(text: str, language: okrlint.model.Language | None) -> None:
+def test_a_key_result_in_disguise(text: str, language: okrlint.document.model.Language | None) -> None:
     (finding,) = okrlint.lint_objective(text, language=language)
     assert (finding.code, finding.severity, finding.language) == ("O101", Severity.ERROR, "nb")
 
 
 @pytest.mark.parametrize("language", [None, "nb"])
 @pytest.mark.parametrize("text", GOOD_OBJECTIVES)
-def test_a_good_objective(text: str, language: okrlint.model.Language | None) -> None:
+def test_a_good_objective(text: str, language: okrlint.document.model.Language | None) -> None:
     assert told(okrlint.lint_objective(text, language=language)) == []
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from okrlint.cli import setting_up
-from okrlint.profiles import profile_names
+from okrlint.rule.profiles import profile_names
 
 
 def test_init_asks_two_questions(house: Path, okrlint) -> None:

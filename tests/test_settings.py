@@ -9,8 +9,9 @@ import pytest
 from helpers import loaded, make_rule
 
 from okrlint import Settings, SettingsError
-from okrlint.selection import active_rules
-from okrlint.settings import scaffold, schemas
+from okrlint.reports import schemas
+from okrlint.rule.selection import active_rules
+from okrlint.settings import scaffold
 from okrlint.settings.files import find_settings, load_settings
 
 

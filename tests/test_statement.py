@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from okrlint.model import Attachments, Role
-from okrlint.statement import strip, strip_text
+from okrlint.document.model import Attachments, Role
+from okrlint.formats.lines.statement import strip, strip_text
 
 
 @pytest.mark.parametrize(

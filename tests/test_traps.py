@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrlint import plugins
+from okrlint.rule import plugins
 
 BAD = "# OKR\n\n## Objective: Vinne\n\n- KR: Selge mer!\n"
 
@@ -142,7 +142,7 @@ def test_trap_a_fix_where_more_than_one_change_can_be_meant() -> None:
 def test_trap_a_fix_of_a_text_that_has_changed(tmp_path: Path) -> None:
     """An automatic fix applies only where the text still matches, and nothing overlaps."""
     import okrlint
-    from okrlint.fixing import fix_files
+    from okrlint.run.fixing import fix_files
 
     file = tmp_path / "okr.md"
     file.write_text("# OKR Q3 2026\n\n## Objective: Become loved\n\n- KR: Try to win 5 deals\n", encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from okrlint.model import Language, Role
+from okrlint.document.model import Language, Role
 
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .,\u00a0]\d{3})+|\d+)(?![\w]|[.,:]\d)")
 LIKE_A_YEAR = 2000  # a number that could be a year if it stood elsewhere

@@ -13,7 +13,7 @@ from okrlint.cli.checking import baseline, check
 from okrlint.cli.explaining import explain, rules
 from okrlint.cli.looking import export, read
 from okrlint.cli.setting_up import completion, config, init, schema
-from okrlint.terminal import Main
+from okrlint.cli.terminal import Main
 
 
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from okrlint.cli import options
-from okrlint.terminal import console_for, print_diff, progress, say, write_outputs
+from okrlint.cli.terminal import console_for, print_diff, progress, say, write_outputs
 
 if TYPE_CHECKING:
-    from okrlint.discovery import SettingsFor
+    from okrlint.run.discovery import SettingsFor
 
 # Those of okrlint.reports, which would make --help slow; a test holds them together.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")
@@ -91,9 +91,9 @@ def check(
     Ends with 0: nothing found at or above --fail-on, 1: findings, 2: wrong usage, settings or unreadable
     input, 3: a fault of okrlint or of a plugin.
     """
-    from okrlint.discovery import nearest_settings
     from okrlint.reports import WITH_PAGES
-    from okrlint.run import check as check_paths, check_and_fix, check_input, check_statements, fixes
+    from okrlint.run.check import check as check_paths, check_and_fix, check_input, check_statements, fixes
+    from okrlint.run.discovery import nearest_settings
 
     settings_for = nearest_settings(config, overrides, isolated=isolated)
     alone = [("objective", text) for text in objectives] + [("key_result", text) for text in key_results]
@@ -155,9 +155,9 @@ def baseline(
     Writes them to a file; 'okrlint check --baseline FILE', or baseline = "FILE" in the settings, then reports
     new ones only. Without PATHS the current folder; what the file says of other files stays.
     """
-    from okrlint.discovery import nearest_settings
     from okrlint.files import shown
-    from okrlint.run import accept
+    from okrlint.run.check import accept
+    from okrlint.run.discovery import nearest_settings
 
     settings_for = nearest_settings(config, overrides, isolated=isolated)
     report, file, count = accept(paths or (Path(),), settings_for, output)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from okrlint.cli import options
-from okrlint.terminal import console_for, print_lines
+from okrlint.cli.terminal import console_for, print_lines
 
 if TYPE_CHECKING:
-    from okrlint.model import Language
+    from okrlint.document.model import Language
     from okrlint.rule import RuleInfo
 
 
@@ -25,10 +25,10 @@ def explain(rule: str, language: Language | None, config: Path | None, color: bo
 
     What it marks, why, what is better, who disagrees, and how to switch it off.
     """
-    from okrlint.discovery import nearest_settings
-    from okrlint.plugins import load_rules
     from okrlint.reports import explain as report
-    from okrlint.selection import find_rule
+    from okrlint.rule.plugins import load_rules
+    from okrlint.rule.selection import find_rule
+    from okrlint.run.discovery import nearest_settings
 
     found = find_rule(rule, load_rules(nearest_settings(config)(Path.cwd())))
     console = console_for(color)
@@ -42,9 +42,9 @@ def explain(rule: str, language: Language | None, config: Path | None, color: bo
 @options.color
 def rules(format_: str, language: Language | None, config: Path | None, color: bool | None) -> None:
     """List all rules."""
-    from okrlint.discovery import nearest_settings
-    from okrlint.plugins import load_rules
     from okrlint.reports import explain as report, json_report
+    from okrlint.rule.plugins import load_rules
+    from okrlint.run.discovery import nearest_settings
 
     loaded = load_rules(nearest_settings(config)(Path.cwd()))
     infos: list[tuple[RuleInfo, str]] = [(rule.rule.info, rule.source) for rule in loaded]

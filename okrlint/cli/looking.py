@@ -9,7 +9,7 @@ import click
 
 from okrlint import __version__
 from okrlint.cli import options
-from okrlint.terminal import Statement, console_for, print_lines, print_problems, say, write_text
+from okrlint.cli.terminal import Statement, console_for, print_lines, print_problems, say, write_text
 
 
 @click.command(cls=Statement)
@@ -37,11 +37,11 @@ def read(
 
     The question that it answers, what fills its slots, and its numbers; '-' is standard input.
     """
-    from okrlint.discovery import nearest_settings
     from okrlint.files import shown
     from okrlint.formats.decoding import decode
-    from okrlint.linter import Linter
     from okrlint.reports import json_report, reading_text, walk_html, walk_text
+    from okrlint.run.discovery import nearest_settings
+    from okrlint.run.linter import Linter
 
     if text.strip() == options.STANDARD_INPUT:
         text = decode(sys.stdin.buffer.read(), options.STANDARD_INPUT).strip()
@@ -85,11 +85,11 @@ def export(
     Its role, metric, baseline, target, unit, deadline, question and more. PATHS are files and folders; '-' is
     standard input.
     """
-    from okrlint.discovery import nearest_settings
-    from okrlint.linter import Linter
-    from okrlint.report import Collector
     from okrlint.reports import export as report, json_report
-    from okrlint.run import statements
+    from okrlint.reports.report import Collector
+    from okrlint.run.check import statements
+    from okrlint.run.discovery import nearest_settings
+    from okrlint.run.linter import Linter
 
     collector, console = Collector(), console_for(color=False)
     settings_for = nearest_settings(config, overrides, isolated=isolated)

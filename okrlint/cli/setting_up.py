@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from okrlint.cli import options
-from okrlint.terminal import console_for, print_lines, say
+from okrlint.cli.terminal import console_for, print_lines, say
 
 if TYPE_CHECKING:
-    from okrlint.model import Language
+    from okrlint.document.model import Language
 
 _LANGUAGES = ("identify", "nb", "nn", "en")
-# Those of okrlint.profiles, which would make --help slow; a test holds them together.
+# Those of okrlint.rule.profiles, which would make --help slow; a test holds them together.
 PROFILES = ("default", "google", "wodtke", "digdir", "strict")
 
 
@@ -68,8 +68,8 @@ def config() -> None:
 @options.isolated
 def show(file: Path, format_: str, config: Path | None, isolated: bool) -> None:
     """Show every setting that holds for FILE, and where it comes from."""
-    from okrlint.discovery import nearest_settings
     from okrlint.reports import json_report, settings_text
+    from okrlint.run.discovery import nearest_settings
 
     settings_for = nearest_settings(config, isolated=isolated)
     settings = settings_for(file) if file.is_dir() else settings_for(file.parent).for_file(file)
@@ -84,8 +84,7 @@ def show(file: Path, format_: str, config: Path | None, isolated: bool) -> None:
 @click.argument("what", type=click.Choice(["settings", "report"]))
 def schema(what: str) -> None:
     """Print a JSON Schema: of the settings file, or of 'okrlint check --format json'."""
-    from okrlint.reports import json_report
-    from okrlint.settings import schemas
+    from okrlint.reports import json_report, schemas
 
     found = schemas.settings() if what == "settings" else schemas.report()
     click.echo(json_report.dumps(found, console_for(color=False).encoding))

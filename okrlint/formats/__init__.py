@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Protocol, cast
 
+from okrlint.document.model import OkrDocument
 from okrlint.errors import InputError
-from okrlint.model import OkrDocument
 
 
 class Reader(Protocol):

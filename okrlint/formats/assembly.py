@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
+from okrlint.document.model import Notice, OkrDocument, Role
+from okrlint.document.period import introduced_period, is_period_line
+from okrlint.document.source import Source
+from okrlint.document.traced import Traced
 from okrlint.formats.block import Block, Fence, Kind, Part, Table
 from okrlint.formats.draft import Draft
 from okrlint.formats.entry import Entry, entries
 from okrlint.formats.evidence import has_signals, is_named_okr
 from okrlint.formats.implied import imply_parents, imply_structure, mark_targets
+from okrlint.formats.lines.labels import names_okr
 from okrlint.formats.outline import Outline
-from okrlint.formats.source import Source
 from okrlint.formats.tables import misfit, table_labels
 from okrlint.formats.wrapping import LIMIT
-from okrlint.labels import names_okr
-from okrlint.model import Notice, OkrDocument, Role
-from okrlint.period import introduced_period, is_period_line
-from okrlint.traced import Traced
 
 SAMPLE_LINES = 20
 _HEADLINE = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from okrlint.traced import Traced
+from okrlint.document.traced import Traced
 
 BODY = 10
 

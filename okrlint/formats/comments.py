@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from okrlint.model import Comment
+from okrlint.document.model import Comment
 
 _HTML = re.compile(r"(?<!`)<!--\s*(?P<words>okr[-_ ]?lint[-_ :].*?)\s*-->", re.IGNORECASE)
 _LINE = re.compile(r"\s*(?:#+|//)\s*(?P<words>okr[-_]?lint[-_:]\w.*?)\s*$", re.IGNORECASE)

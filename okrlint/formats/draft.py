@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from okrlint.document.model import Facts, KeyResult, Objective, Role, Segment
+from okrlint.document.source import Source
+from okrlint.document.traced import Traced
 from okrlint.formats.entry import Entry
-from okrlint.formats.source import Source
-from okrlint.model import Facts, KeyResult, Objective, Role, Segment
-from okrlint.statement import StrippedStatement
-from okrlint.traced import Traced
+from okrlint.formats.lines.statement import StrippedStatement
 
 
 @dataclass

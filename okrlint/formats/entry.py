@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from okrlint import labels
+from okrlint.document.model import Role
+from okrlint.document.traced import Traced
 from okrlint.formats.block import Block, Kind
+from okrlint.formats.lines import labels
+from okrlint.formats.lines.labels import Label
+from okrlint.formats.lines.statement import ITEM_MARK, StrippedStatement, strip_traced
 from okrlint.formats.wrapping import LIMIT, label_ahead, logical_lines
-from okrlint.labels import Label
-from okrlint.model import Role
-from okrlint.statement import ITEM_MARK, StrippedStatement, strip_traced
-from okrlint.traced import Traced
 
 _KEY_RESULT_RUN_IN = re.compile(
     r"(?:^|[\s.;:!?(*])(?:key results?|nøkkelresultat(?:er|a)?|KRs?)\s*\d{0,2}\s*:", re.IGNORECASE

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from okrlint import labels
+from okrlint.document.model import Role
 from okrlint.formats.block import Kind, Table
 from okrlint.formats.entry import Entry
+from okrlint.formats.lines import labels
+from okrlint.formats.lines.labels import Label
 from okrlint.formats.tables import table_labels
-from okrlint.labels import Label
-from okrlint.model import Role
 
 _HEADLINE = 100
 

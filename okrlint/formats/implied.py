@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from okrlint import labels
+from okrlint.document.model import Role
 from okrlint.formats.block import BODY, Kind
 from okrlint.formats.entry import Entry
-from okrlint.model import Role
+from okrlint.formats.lines import labels
 
 _FIRST_DEPTH = BODY + 2
 _NESTED = BODY + 4

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from okrlint.document.model import OkrDocument
+from okrlint.document.source import Source
+from okrlint.document.traced import Traced
 from okrlint.formats.assembly import Document, assemble
 from okrlint.formats.block import BODY, Block, Fence, Kind, Part, Table
 from okrlint.formats.comments import comments, without
 from okrlint.formats.decoding import decode
 from okrlint.formats.masking import HUGE, front_period, front_title, masked
 from okrlint.formats.pipes import as_table, cells
-from okrlint.formats.source import Source
 from okrlint.formats.text import text_parts
-from okrlint.model import OkrDocument
-from okrlint.traced import Traced
 
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$|^#+\s*$")
 _READ_FENCES = ("", "text", "txt", "markdown", "md", "okr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from okrlint.period import is_period_line
+from okrlint.document.period import is_period_line
 
 HUGE = 20_000
 _FRONT_MATTER = {"---": ("---", "..."), "+++": ("+++",)}

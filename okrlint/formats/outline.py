@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from okrlint import labels
+from okrlint.document.model import Role
 from okrlint.formats.block import BODY, Block, Fence, Kind, Table
 from okrlint.formats.draft import Draft
 from okrlint.formats.entry import Entry
+from okrlint.formats.lines import labels
 from okrlint.formats.tables import read_table
-from okrlint.model import Role
 
 _TABLE_RANK = 99
 _TO_NEXT_HEADING = BODY - 1

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from okrlint import labels
+from okrlint.document.model import Role
+from okrlint.document.traced import Traced
 from okrlint.formats.block import Table
 from okrlint.formats.draft import Draft
-from okrlint.labels import Label
-from okrlint.markup import render
-from okrlint.model import Role
-from okrlint.statement import StrippedStatement, strip_traced
-from okrlint.traced import Traced
+from okrlint.formats.lines import labels
+from okrlint.formats.lines.labels import Label
+from okrlint.formats.lines.markup import render
+from okrlint.formats.lines.statement import StrippedStatement, strip_traced
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"\W*(?:KR|O)?[\s#-]*\d{1,2}(?:\.\d{1,2})*[a-z]?\W*")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from okrlint.document.model import OkrDocument
+from okrlint.document.source import Source
+from okrlint.document.traced import Traced
 from okrlint.formats.assembly import Document, assemble
 from okrlint.formats.block import BODY, Block, Kind, Table
 from okrlint.formats.comments import comments
 from okrlint.formats.decoding import decode
+from okrlint.formats.lines.statement import ITEM_MARK
 from okrlint.formats.pipes import table_rows
-from okrlint.formats.source import Source
-from okrlint.model import OkrDocument
-from okrlint.statement import ITEM_MARK
-from okrlint.traced import Traced
 
 _TAB = 4
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from okrlint import labels
-from okrlint.labels import Label
-from okrlint.model import Role
-from okrlint.statement import ITEM_MARK
-from okrlint.traced import Traced
+from okrlint.document.model import Role
+from okrlint.document.traced import Traced
+from okrlint.formats.lines import labels
+from okrlint.formats.lines.labels import Label
+from okrlint.formats.lines.statement import ITEM_MARK
 
 LIMIT = 2000
 

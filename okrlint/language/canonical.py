@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from okrlint.document.model import Language
 from okrlint.language.lexicon import lexicon
-from okrlint.model import Language
 
 SPACES = "\u00a0\u202f\u2009\u2007"
 _GROUPED = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[ {SPACES}]\d{{3}})+(?![\w]|[.,]\d)")

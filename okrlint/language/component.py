@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-from okrlint.model import Language, Role
+from okrlint.document.model import Language, Role
 from okrlint.reading import Job
 
 

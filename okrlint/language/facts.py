@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from okrlint.document.model import Language
 from okrlint.language.canonical import canonical, is_ambiguous
 from okrlint.language.lexicon import OwnWords
 from okrlint.language.numbers import Number
 from okrlint.language.quantities import type_numbers
 from okrlint.language.sentence import Sentence
-from okrlint.model import Language
 from okrlint.reading import Quantity, QuantityRole
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from okrlint.document.model import LANGUAGES, Language
 from okrlint.language.lexicon.lexicon import foreign_letters, foreign_words
-from okrlint.model import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SURE = 60.0  # how far a line must lead to be sure by itself, in tenths of log odds

@@ -6,7 +6,7 @@ looked up, and a lexicon that lists lemmas stays readable. Irregular forms stand
 
 from __future__ import annotations
 
-from okrlint.model import Language
+from okrlint.document.model import Language
 
 VOWELS = "aeiouyæøå"
 

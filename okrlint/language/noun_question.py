@@ -6,12 +6,12 @@ import re
 
 from spacy.tokens import Token
 
+from okrlint.document.model import Language
 from okrlint.language.nouns import is_definite, is_plural
 from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, has, low, token_end
 from okrlint.language.targets import Amount
 from okrlint.language.wording import lowered, quoted, words_of
-from okrlint.model import Language
 from okrlint.reading import QuantityRole, WhatKind
 
 _HAVE_WE: dict[Language, str] = {"nb": "Har vi ", "nn": "Har vi ", "en": "Do we have "}

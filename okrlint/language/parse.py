@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from okrlint.document.model import Language
 from okrlint.language.canonical import canonical
 from okrlint.language.lexicon import OwnWords
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
 from okrlint.language.sentence import Sentence
 from okrlint.language.tagging import correct_tags
-from okrlint.model import Language
 from okrlint.reading import Picture, Token
 
 if TYPE_CHECKING:

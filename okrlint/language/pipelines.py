@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from okrlint.document.model import Language
 from okrlint.errors import PipelineError
-from okrlint.model import Language
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline

@@ -10,13 +10,13 @@ import re
 
 from spacy.tokens import Token
 
+from okrlint.document.model import Language
 from okrlint.language.hedging import is_name
 from okrlint.language.noun_question import ask_noun
 from okrlint.language.nouns import noun_kind
 from okrlint.language.results import Draft
 from okrlint.language.sentence import Sentence, feature, has, is_participle, low, token_end
 from okrlint.language.wording import lowered, quoted, words_of
-from okrlint.model import Language
 from okrlint.reading import Question
 
 _DID_WE: dict[Language, str] = {"nb": "Klarte vi å ", "nn": "Greidde vi å ", "en": "Did we "}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from okrlint.document.model import Facts, Language, Period, Role
+from okrlint.document.period import due_days, find_days
 from okrlint.language.canonical import Canonical, canonical
 from okrlint.language.facts import as_quantity, fact_quantities
 from okrlint.language.hedging import Hedge, find_hedge
@@ -30,8 +32,6 @@ from okrlint.language.sentence import Sentence, token_end
 from okrlint.language.tagging import correct_tags
 from okrlint.language.times import find_deadline
 from okrlint.language.untargeted import untargeted
-from okrlint.model import Facts, Language, Period, Role
-from okrlint.period import due_days, find_days
 from okrlint.reading import (
     Deadline,
     Job,

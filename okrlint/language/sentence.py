@@ -8,9 +8,9 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from okrlint.document.model import Language
 from okrlint.language.canonical import Canonical
 from okrlint.language.lexicon import Lexicon, OwnWords, lexicon
-from okrlint.model import Language
 from okrlint.reading import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrlint.document.model import Language
 from okrlint.language.sentence import Sentence, low
-from okrlint.model import Language
 
 _REACHED: dict[Language, str] = {
     "nb": "Nådde vi dette: ",

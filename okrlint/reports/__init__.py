@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
-from okrlint.report import Report
 from okrlint.reports.console import Console
+from okrlint.reports.report import Report
 
 
 class Renderer(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.report import Report
 from okrlint.reports.console import Console
+from okrlint.reports.report import Report
 
 
 def render(report: Report, console: Console) -> Iterator[str]:

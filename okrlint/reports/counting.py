@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okrlint.notices import counted, text
-from okrlint.report import Report
+from okrlint.reports.notices import counted, text
+from okrlint.reports.report import Report
 
 
 def summary_line(report: Report) -> str:

@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from okrlint.model import Language
-from okrlint.notices import text
-from okrlint.profiles import load_profile, profile_names, severity_in
+from okrlint.document.model import Language
 from okrlint.reports.console import Console
+from okrlint.reports.notices import text
 from okrlint.rule import RuleInfo, Severity
+from okrlint.rule.profiles import load_profile, profile_names, severity_in
 
 _WIDTH = 88
 

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from okrlint.document import ReadStatement
-from okrlint.model import Frozen, Language, Role
+from okrlint.document.model import Frozen, Language, Role
 from okrlint.reading import KeyResultKind, Quantity, Reading, WhatKind
+from okrlint.reading.document import ReadStatement
 
 
 class Row(Frozen):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.notices import text
-from okrlint.report import Report
 from okrlint.reports.console import Console
 from okrlint.reports.counting import summary_line
+from okrlint.reports.notices import text
+from okrlint.reports.report import Report
 from okrlint.rule import Finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}

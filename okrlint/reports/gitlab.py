@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.fingerprints import fingerprinted
-from okrlint.report import Report
+from okrlint.accept.fingerprints import fingerprinted
 from okrlint.reports.console import Console
 from okrlint.reports.json_report import dumps
+from okrlint.reports.report import Report
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

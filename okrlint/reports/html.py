@@ -11,13 +11,13 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from okrlint.model import Role
-from okrlint.notices import text
-from okrlint.page import Page, PageStatement
-from okrlint.report import Report
+from okrlint.document.model import Role
 from okrlint.reports.console import Console
 from okrlint.reports.counting import set_aside, summary_line
 from okrlint.reports.json_report import is_narrow
+from okrlint.reports.notices import text
+from okrlint.reports.pages import Page, PageStatement
+from okrlint.reports.report import Report
 from okrlint.rule import Finding, RuleInfo, Severity
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from okrlint.report import Report
 from okrlint.reports.console import Console
+from okrlint.reports.report import Report
 
 
 def render(report: Report, console: Console) -> Iterator[str]:

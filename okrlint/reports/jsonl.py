@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from okrlint.report import Report
 from okrlint.reports.console import Console
 from okrlint.reports.json_report import is_narrow
+from okrlint.reports.report import Report
 
 
 def render(report: Report, console: Console) -> Iterator[str]:

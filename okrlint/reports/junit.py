@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree import ElementTree
 
-from okrlint.report import Problem, Report
 from okrlint.reports.console import Console
 from okrlint.reports.json_report import is_narrow
+from okrlint.reports.report import Problem, Report
 from okrlint.rule import Finding, Severity
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.model import Language
-from okrlint.notices import kind_text, text
+from okrlint.document.model import Language
 from okrlint.reading import Quantity, Reading, Result
 from okrlint.reports.console import Console
+from okrlint.reports.notices import kind_text, text
 
 
 def render(reading: Reading, console: Console) -> Iterator[str]:

@@ -10,11 +10,11 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from okrlint.fingerprints import fingerprinted
-from okrlint.model import Language
-from okrlint.report import Problem, Report
+from okrlint.accept.fingerprints import fingerprinted
+from okrlint.document.model import Language
 from okrlint.reports.console import Console
 from okrlint.reports.json_report import dumps
+from okrlint.reports.report import Problem, Report
 from okrlint.rule import Finding, RuleInfo
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note", "off": "none"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from okrlint.model import Language, Notice
-from okrlint.notices import counted, text
-from okrlint.report import Report
+from okrlint.document.model import Language, Notice
 from okrlint.reports.console import Console, width
 from okrlint.reports.counting import set_aside, summary_line
+from okrlint.reports.notices import counted, text
+from okrlint.reports.report import Report
 from okrlint.rule import Finding
 
 _SHOWN = 100

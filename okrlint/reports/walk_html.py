@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from okrlint.notices import text
-from okrlint.walk import Walk
+from okrlint.reports.notices import text
+from okrlint.reports.walk import Walk
 
 _STYLE = """
 :root { color-scheme: light dark }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okrlint.notices import text
 from okrlint.reports import reading_text
 from okrlint.reports.console import Console
-from okrlint.walk import Verdict, Walk
+from okrlint.reports.notices import text
+from okrlint.reports.walk import Verdict, Walk
 
 
 def render(walk: Walk, console: Console) -> Iterator[str]:

@@ -9,12 +9,11 @@ from typing import Any, ClassVar, Literal, Self
 from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from okrlint.document.model import Frozen, Language
 from okrlint.errors import SettingsError
 from okrlint.hints import did_you_mean
-from okrlint.model import Frozen, Language
-from okrlint.report import FailOn
-from okrlint.rule import Severity
 from okrlint.settings.layers import Layer, merged
+from okrlint.settings.severity import FailOn, Severity
 
 _EXPECTED = {
     "tuple_type": "a list of words",
@@ -131,7 +130,7 @@ class Override(Choices):
 class Settings(Choices):
     """What a run is set to; every field has a default.
 
-    `profile` is one of those that `okrlint.profiles` lists. `select` and `ignore` hold codes, beginnings of
+    `profile` is one that `okrlint.rule.profiles` lists. `select` and `ignore` hold codes, beginnings of
     codes, or names of rules; `severity` maps a code or a name to a severity, `options` one to the options of
     that rule. `language` None means that it is identified; `period` is that of documents which name none.
     `plugins` are modules with a `rules()` function, `pipelines` maps "no" or "en" to an installed spaCy

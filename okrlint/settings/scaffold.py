@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrlint.document.model import Language
 from okrlint.errors import InputError
 from okrlint.files import write_text
-from okrlint.model import Language
 from okrlint.settings.files import OWN_FILE
 
 HOOK_FILE = ".pre-commit-config.yaml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from okrlint.document.model import Facts, KeyResult
 from okrlint.formats import read
-from okrlint.model import Facts, KeyResult
 
 
 def _key_results(text: str, path: str = "plan.md") -> tuple[KeyResult, ...]:

@@ -7,8 +7,8 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from okrlint.document.model import OkrDocument
 from okrlint.formats import read
-from okrlint.model import OkrDocument
 
 _PIECES = st.sampled_from(
     [

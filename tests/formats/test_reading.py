@@ -7,9 +7,9 @@ import time
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from okrlint.document.model import OkrDocument
 from okrlint.errors import InputError, OkrlintError
 from okrlint.formats import Format, names, read, register, suffixes
-from okrlint.model import OkrDocument
 
 _PLAN = "Objective 1: Gjøre byen grønnere\n\n- KR1: 400 nye trær\n"
 

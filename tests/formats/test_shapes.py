@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from okrlint.document.model import OkrDocument, Role
 from okrlint.formats import read
-from okrlint.model import OkrDocument, Role
 
 _CASES = tomllib.loads(Path(__file__).with_name("shapes.toml").read_text(encoding="utf-8"))["case"]
 _LETTERS = {Role.OBJECTIVE: "O", Role.KEY_RESULT: "K"}

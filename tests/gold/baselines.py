@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cache
 
-from okrlint.model import Language, Role
+from okrlint.document.model import Language, Role
 
 from .records import FOLDER, METRIC, Record
 from .verdicts import Verdict

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from okrlint.document.model import LANGUAGES
 from okrlint.language.identify import identify
-from okrlint.model import LANGUAGES
 
 from .records import DEV, load
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from okrlint.model import LANGUAGES
+from okrlint.document.model import LANGUAGES
 
 from .baselines import digits, keywords
 from .records import FOLDER, METRIC, Record, load

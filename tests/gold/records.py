@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from okrlint.model import LANGUAGES, Language, Role
+from okrlint.document.model import LANGUAGES, Language, Role
 
 FOLDER = Path(__file__).parent
 DEV = FOLDER / "dev.jsonl"

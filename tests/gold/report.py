@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from okrlint.model import LANGUAGES
+from okrlint.document.model import LANGUAGES
 
 from . import baselines
 from .records import FOLDER, METRIC, Record, load

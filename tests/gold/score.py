@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from okrlint.model import LANGUAGES, Role
+from okrlint.document.model import LANGUAGES, Role
 
 from .records import KEY_RESULT_LABELS, METRIC, Record
 from .verdicts import Verdict

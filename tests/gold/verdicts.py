@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from okrlint import Finding, Linter, Settings, Severity
-from okrlint.model import LANGUAGES, Language
+from okrlint.document.model import LANGUAGES, Language
 
 from .records import Record
 

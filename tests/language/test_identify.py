@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 import okrlint
 from okrlint import PipelineError, Reading, Settings
+from okrlint.document.model import LANGUAGES
 from okrlint.language.identify import identify
 from okrlint.language.pipelines import load_pipeline
-from okrlint.model import LANGUAGES
 
 # Which language.
 

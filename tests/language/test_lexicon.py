@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import okrlint
+from okrlint.document.model import LANGUAGES, Language
 from okrlint.language import lexicon as package
 from okrlint.language.lexicon import lexicon
 from okrlint.language.lexicon.files import LexiconError, entries_of, read_table
-from okrlint.model import LANGUAGES, Language
 
 LANGUAGE_LAYER = Path(package.__file__).parent.parent
 OWN = okrlint.Settings.model_validate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import okrlint
-from okrlint.model import Language
+from okrlint.document.model import Language
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import okrlint_rules
-from okrlint.document import ReadStatement
-from okrlint.judge import judge
-from okrlint.linter import Linter
-from okrlint.model import LANGUAGES, KeyResult, Objective, OkrDocument, Role
-from okrlint.period import find_period
+from okrlint.document.model import LANGUAGES, KeyResult, Objective, OkrDocument, Role
+from okrlint.document.period import find_period
 from okrlint.reading import Job
-from okrlint.report import Collector
+from okrlint.reading.document import ReadStatement
+from okrlint.reports.report import Collector
 from okrlint.rule import Finding, Rule, StatementRule
+from okrlint.run.judge import judge
+from okrlint.run.linter import Linter
 from okrlint.testing import Example, check_rule, load_examples
 
 RULES = okrlint_rules.rules()

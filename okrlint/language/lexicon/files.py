@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from okrlint.model import Language
+from okrlint.document.model import Language
 
 
 class LexiconError(ValueError):

@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
 
+from okrlint.document.model import Language
 from okrlint.language.inflect import noun_forms
-from okrlint.model import Language
 
 
 class Kind(StrEnum):

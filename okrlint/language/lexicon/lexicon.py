@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from okrlint.document.model import LANGUAGES, Language
 from okrlint.language.lexicon.files import entries_of, read_table
 from okrlint.language.lexicon.kinds import Kinds
 from okrlint.language.lexicon.phrases import Phrases
 from okrlint.language.lexicon.words import Words
-from okrlint.model import LANGUAGES, Language
 
 OwnWords = tuple[tuple[str, tuple[str, ...]], ...]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from okrlint.document.model import Language
 from okrlint.language.inflect import entry_forms
-from okrlint.model import Language
 
 GAP = " ... "
 

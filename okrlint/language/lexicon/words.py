@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from okrlint.document.model import Language
 from okrlint.language.inflect import entry_forms
-from okrlint.model import Language
 
 _FOLDED = str.maketrans("øåæØÅÆ", "oaaOAA")
 SHORTEST_FOLDED = 3  # letters; shorter words without æ, ø and å are words of their own

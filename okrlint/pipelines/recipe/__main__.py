@@ -128,7 +128,7 @@ def speed(texts: Path, trained: Path) -> None:
 @click.option("--out", type=_folder, default=OKRLINT / "language" / "lexicon", help="Where the tables go.")
 def kinds(wordnets: Path, out: Path) -> None:
     """Make the tables that say what kind of thing a noun names."""
-    from okrlint.model import LANGUAGES
+    from okrlint.document.model import LANGUAGES
     from okrlint.pipelines.recipe.kinds import make
 
     for language in LANGUAGES:

@@ -10,7 +10,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from okrlint.model import Language
+from okrlint.document.model import Language
 from okrlint.pipelines.recipe.treebank import Tree, find, read, to_doc
 
 

@@ -7,8 +7,8 @@ import math
 from collections import Counter
 from pathlib import Path
 
+from okrlint.document.model import LANGUAGES
 from okrlint.language.identify import features
-from okrlint.model import LANGUAGES
 from okrlint.pipelines.recipe.treebank import find, read
 
 KEPT = 12_000

@@ -1,0 +1,1 @@
+"""What is accepted: comments that switch rules off, and the baseline."""

@@ -1,0 +1,1 @@
+"""A raw line taken apart: label, statement, attachments."""

@@ -1,0 +1,144 @@
+"""Inline Markdown: what a reader sees of a line, and where each character of it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from okrlint.document.traced import Traced
+
+_MARKUP = re.compile(r"[\\`*_~\[\]<&!]| \n")
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A line as a reader sees it; a `<br>` is a line end, a wrapped line a blank.
+
+    `bold` and `code` are the origins of the characters that stand in bold and in code. A part that
+    is struck out is left out of `text`; `struck` says that nothing else was there.
+    """
+
+    text: Traced
+    links: tuple[str, ...] = ()
+    bold: frozenset[int] = frozenset()
+    code: frozenset[int] = frozenset()
+    struck: bool = False
+
+
+def render(raw: Traced, references: Mapping[str, Any] | None = None) -> Rendered:
+    """Take the inline markup off a line; `references` are the link definitions of its document."""
+    if not _MARKUP.search(raw.text):
+        return Rendered(raw)
+    return _Reader(raw, _tokens(raw.text, references or {})).rendered()
+
+
+def _tokens(source: str, references: Mapping[str, Any]) -> list[Token]:
+    state = _TracingState(source, _MARKDOWN, {"references": references}, [])
+    _MARKDOWN.inline.tokenize(state)
+    for rule in _MARKDOWN.inline.ruler2.getRules(""):
+        rule(state)
+    return state.tokens
+
+
+class _TracingState(StateInline):
+    """Notes in every token where it begins in the source, which markdown-it itself does not."""
+
+    def push(self, ttype: str, tag: str, nesting: Any) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta["start"] = self.pos
+        return token
+
+    def pushPending(self) -> Token:  # noqa: N802 - the name is markdown-it's
+        start = self.src.rfind(self.pending, 0, self.pos)
+        token = super().pushPending()
+        token.meta["start"] = start
+        return token
+
+
+class _Reader:
+    """Goes once through the inline tokens of a line and collects what a reader sees."""
+
+    def __init__(self, raw: Traced, tokens: list[Token]) -> None:
+        self.raw = raw
+        self.texts: list[str] = []
+        self.origins: list[int] = []
+        self.links: list[str] = []
+        self.bold: set[int] = set()
+        self.code: set[int] = set()
+        self.depths = {"strong": 0, "s": 0}
+        self.left_out = False
+        self.cursor = 0
+        for token in tokens:
+            self._read(token)
+
+    def rendered(self) -> Rendered:
+        text = "".join(self.texts)
+        return Rendered(
+            text=Traced(text, self.origins).through(self.raw),
+            links=tuple(self.links),
+            bold=frozenset(self.raw.origins[origin] for origin in self.bold),
+            code=frozenset(self.raw.origins[origin] for origin in self.code),
+            struck=self.left_out and not text.strip(),
+        )
+
+    def _read(self, token: Token) -> None:
+        start: int = token.meta.get("start", self.cursor)
+        if token.tag in self.depths:
+            self.depths[token.tag] += token.nesting
+        elif token.type == "link_open":
+            self.links.append(str(token.attrs.get("href", "")))
+        elif token.type in ("softbreak", "hardbreak"):
+            self._add(" ", [start])
+        elif token.type == "html_inline" and _BREAK.match(token.content):
+            self._add("\n", [start])
+        elif token.type == "code_inline":
+            origins = self._code_origins(token, start)
+            self.code.update(origins)
+            self._add(token.content, origins)
+        elif token.type == "text_special":
+            self._add(token.content, self._special_origins(token, start))
+        elif token.type == "text" and token.content:
+            self._add(token.content, self._text_origins(token.content, start))
+
+    def _special_origins(self, token: Token, start: int) -> Sequence[int]:
+        if token.content == token.markup:
+            return range(start, start + len(token.content))
+        return [start + (token.info == "escape")] * len(token.content)
+
+    def _code_origins(self, token: Token, start: int) -> Sequence[int]:
+        begin = start + len(token.markup)
+        if self.raw.text[begin : begin + 1].isspace() and not token.content.startswith(" "):
+            begin += 1
+        return range(begin, begin + len(token.content))
+
+    def _text_origins(self, content: str, start: int) -> Sequence[int]:
+        found = self.raw.text.find(content, max(self.cursor, start))
+        if found < 0:
+            return [start] * len(content)
+        self.cursor = found + len(content)
+        return range(found, self.cursor)
+
+    def _add(self, text: str, origins: Sequence[int]) -> None:
+        if self.depths["s"]:
+            self.left_out = True
+            return
+        self.texts.append(text)
+        self.origins.extend(origins)
+        if self.depths["strong"]:
+            self.bold.update(origins)
+
+
+def _inline_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("strikethrough")
+    parser.inline.ruler2.disable("fragments_join")
+    return parser
+
+
+_MARKDOWN = _inline_parser()

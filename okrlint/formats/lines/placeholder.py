@@ -1,0 +1,31 @@
+"""Statements that were never filled in: `TBD`, `*(Describe …)*`, `[Verb] + [outcome]`, `Key result x`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from okrlint.formats.lines import labels
+
+_BLANK = re.compile(r"[\sX.…_?–—-]+")
+_BRACKETED = re.compile(r"\([^()]*\)|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}")
+_SLOT = re.compile(r"[\[<{][^\[\]<>{}]*[^\W\d_]{3,}[^\[\]<>{}]*[\]>}]")
+_COUNTER = re.compile(r"\s*(?:\d+|\bx)$")
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a statement is a blank form: only marks, all in brackets, two slots, or a stock phrase."""
+    words = text.casefold().strip(" .:…")
+    return bool(text) and (
+        _BLANK.fullmatch(text) is not None
+        or _BRACKETED.fullmatch(text) is not None
+        or len(_SLOT.findall(text)) > 1
+        or _COUNTER.sub("", words) in labels.words("placeholder")
+        or _opening().match(words) is not None
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in labels.words("placeholder_opening"))
+    return re.compile(rf"(?:{words})(?!\w)")

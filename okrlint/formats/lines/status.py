@@ -1,0 +1,88 @@
+"""The status that authors append to a statement: `… => 81 %`, `… ==> Done`, `… → Result: 4 features`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from okrlint.formats.lines import labels
+from okrlint.formats.lines.labels import PICTURE
+
+_HEAVY = r"={1,3}\s?>|--+>"
+_ARROW = re.compile(rf"\s*(?:(?P<heavy>{_HEAVY})|->|→|⇒|➔|➜)\.?\s*")
+_AMOUNT = r"[$€£+~]?\d[\d.,\u00a0 ]*(?<! )\s?(?P<unit>%|[^\W\d_]{1,12})?"
+_AMOUNT_BEFORE = re.compile(rf"{_AMOUNT}\s*$")
+_AMOUNT_AFTER = re.compile(_AMOUNT)
+_PICTURE = re.compile(PICTURE)
+_NEAR = 3
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the author wrote behind the arrow, and where the arrow begins."""
+
+    start: int
+    wording: str
+
+
+def find_status(text: str) -> Status | None:
+    """Return the status that ends `text`; an arrow from a baseline to a target is none."""
+    for arrow in _ARROW.finditer(text):
+        before, after = text[: arrow.start()], text[arrow.end() :].strip()
+        if not before or not after:
+            continue
+        if _is_status(before, after) if arrow["heavy"] else _is_light_status(before, after):
+            return Status(arrow.start(), after)
+    return None
+
+
+def _is_status(before: str, after: str) -> bool:
+    """Judge a heavy arrow: a status, unless it leads from one amount to another of the same kind."""
+    baseline, target = _AMOUNT_BEFORE.search(before), _AMOUNT_AFTER.match(after)
+    if not baseline or not target:
+        return True
+    same_unit = (baseline["unit"] or "").casefold() == (target["unit"] or "").casefold()
+    return not same_unit and not _from().search(before)
+
+
+def _is_light_status(before: str, after: str) -> bool:
+    """Judge a light arrow, which also stands in processes and between amounts.
+
+    It leads to a status when status words or an emoji follow, or no more than a few words without a figure
+    behind the amount that the statement ends with.
+    """
+    if _is_status_word(after) or _PICTURE.match(after):
+        return True
+    if _ends_with_status(after):
+        return _is_status(before, after)
+    is_plain = not any(character.isdigit() for character in after) and not _ARROW.search(after)
+    has_amount = any(character.isdigit() for character in " ".join(before.split()[-_NEAR:]))
+    return is_plain and has_amount and len(after.split()) <= _FEW_WORDS and not _open_from().search(before)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('from')})\b", re.IGNORECASE)
+
+
+@cache
+def _open_from() -> re.Pattern[str]:
+    """*from* without a *to* and a figure behind it."""
+    return re.compile(rf"\b(?:{_any_of('from')})\b(?!.*\b(?:{_any_of('to')})\s+\D{{0,12}}\d)", re.IGNORECASE)
+
+
+def _any_of(section: str) -> str:
+    return "|".join(map(re.escape, sorted(labels.words(section))))
+
+
+def _ends_with_status(after: str) -> bool:
+    words = after.casefold().strip(" .!").split()
+    return any(" ".join(words[-count:]) in labels.words("status") for count in (1, 2, 3)) and len(words) > 1
+
+
+def _is_status_word(after: str) -> bool:
+    """Judge a light arrow, which also stands in processes and between amounts: only status words count."""
+    words = re.split(r"[:.,;!(–—]|\s-\s", after, maxsplit=1)[0].strip()
+    return words.casefold() in labels.words("status")

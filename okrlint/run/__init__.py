@@ -1,0 +1,1 @@
+"""The linter at work: documents in, findings out."""

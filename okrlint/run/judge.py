@@ -1,0 +1,161 @@
+"""Rules over readings: marks in, findings out. A rule that raises is told, and the others still run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from okrlint.document.model import CommentUse, KeyResult, Language, Objective
+from okrlint.reading.document import ReadDocument, ReadStatement
+from okrlint.reports.notices import text
+from okrlint.reports.report import Collector, Problem
+from okrlint.rule import CommentRule, DocumentRule, Finding, Mark, RuleInfo, Severity, StatementRule, fill
+from okrlint.rule.selection import ActiveRule
+
+
+def judge(rules: Sequence[ActiveRule], item: ReadStatement, collector: Collector) -> Iterator[Finding]:
+    """Yield what the rules of its role hold against a statement; faults of rules go to the collector."""
+    reading = item.reading
+    if reading is None:
+        return
+    for active in rules:
+        rule = active.rule
+        if not isinstance(rule, StatementRule) or rule.info.role is not reading.role:
+            continue
+        try:
+            findings = [_on_statement(active, mark, item, reading.language) for mark in rule.check(reading)]
+        except Exception as error:
+            collector.add_problem(_fault(active, item.path, error))
+            continue
+        yield from findings
+
+
+def judge_document(
+    rules: Sequence[ActiveRule], document: ReadDocument, language: Language, collector: Collector
+) -> Iterator[Finding]:
+    """Yield what the document rules hold against a document; `language` is that of findings about the whole."""
+    for active in rules:
+        rule = active.rule
+        if not isinstance(rule, DocumentRule):
+            continue
+        try:
+            findings = [
+                _on_statement(active, told.mark, told.on, told.on.language or language)
+                if told.on is not None
+                else _on_document(active, told.mark, document.document.path, language)
+                for told in rule.check(document)
+            ]
+        except Exception as error:
+            collector.add_problem(_fault(active, document.document.path, error))
+            continue
+        yield from findings
+
+
+def judge_comments(
+    rules: Sequence[ActiveRule], uses: Iterable[CommentUse], path: str, language: Language, collector: Collector
+) -> Iterator[Finding]:
+    """Yield what the rules about comments hold against those of a document, in a language."""
+    for use in uses:
+        for active in rules:
+            rule = active.rule
+            if not isinstance(rule, CommentRule):
+                continue
+            try:
+                findings = [_on_comment(active, mark, use, path, language) for mark in rule.check(use)]
+            except Exception as error:
+                collector.add_problem(_fault(active, path, error))
+                continue
+            yield from findings
+
+
+def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language: Language) -> Finding:
+    info, statement = active.rule.info, item.statement
+    if not 0 <= mark.start <= mark.end <= len(statement.text):
+        raise ValueError(f"the mark {mark.start}–{mark.end} lies outside the statement")
+    start, end = statement.position(mark.start), statement.end_position(mark.end)
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=_severity(active, mark, inferred=statement.inferred),
+        message=_message(info, mark, statement, language),
+        path=item.path,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        statement=statement.text,
+        role=statement.role,
+        language=language,
+        inferred=statement.inferred,
+        suggestion=_suggestion(info, mark, statement.text, language),
+        fix=mark.fix,
+        url=info.url,
+        start=mark.start,
+        end=mark.end,
+        lines=(statement.position(0).line, statement.end_position(len(statement.text)).line),
+    )
+
+
+def _on_document(active: ActiveRule, mark: Mark, path: str, language: Language) -> Finding:
+    info = active.rule.info
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=_severity(active, mark, inferred=False),
+        message=fill(info.messages[mark.message].in_language(language), mark, ""),
+        path=path,
+        language=language,
+        url=info.url,
+    )
+
+
+def _on_comment(active: ActiveRule, mark: Mark, use: CommentUse, path: str, language: Language) -> Finding:
+    info, comment = active.rule.info, use.comment
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=_severity(active, mark, inferred=False),
+        message=fill(info.messages[mark.message].in_language(language), mark, comment.text),
+        path=path,
+        line=comment.line,
+        column=comment.column + mark.start,
+        end_line=comment.line,
+        end_column=comment.column + mark.end,
+        statement=comment.text,
+        language=language,
+        url=info.url,
+        start=mark.start,
+        end=mark.end,
+        lines=(comment.line, comment.line),
+    )
+
+
+def _severity(active: ActiveRule, mark: Mark, *, inferred: bool) -> Severity:
+    """Return the severity that the rule is set to, held down by the mark and for an inferred role."""
+    limits = [active.severity, mark.at_most, *([Severity.WARNING] if inferred else [])]
+    return min(limits, key=lambda severity: severity.weight)
+
+
+def _message(info: RuleInfo, mark: Mark, statement: Objective | KeyResult, language: Language) -> str:
+    message = fill(info.messages[mark.message].in_language(language), mark, statement.text)
+    if not statement.inferred:
+        return message
+    role = text(statement.role.value, language)
+    return f"{message} {text('inferred', language, role=role)}"
+
+
+def _suggestion(info: RuleInfo, mark: Mark, statement: str, language: Language) -> str | None:
+    if mark.suggestion is None:
+        return None
+    return fill(info.suggestions[mark.suggestion].in_language(language), mark, statement)
+
+
+def _fault(active: ActiveRule, path: str, error: Exception) -> Problem:
+    info = active.rule.info
+    return Problem(
+        path=path,
+        message=(
+            f"The rule {info.code} ({info.name}) of {active.loaded.source} failed: {type(error).__name__}: {error}."
+        ),
+        hint=f"Tell its authors; until it is mended, switch it off with --ignore {info.code}.",
+        fault=True,
+    )
