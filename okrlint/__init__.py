@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from okrlint.api import (
+        convert as convert,
         lint as lint,
         lint_document as lint_document,
         lint_key_result as lint_key_result,
@@ -65,13 +66,14 @@ if TYPE_CHECKING:
         Severity as Severity,
         StatementRule as StatementRule,
     )
+    from okrlint.run.conversion import Conversion as Conversion
     from okrlint.run.linter import Linter as Linter, Report as Report
     from okrlint.settings import Settings as Settings
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "api": "lint lint_document lint_key_result lint_objective lint_text load_pipeline read",
+    "api": "convert lint lint_document lint_key_result lint_objective lint_text load_pipeline read",
     "document.model": "Attachments Comment CommentUse Facts KeyResult Notice Objective OkrDocument Period Role",
     "reading.document": "ReadDocument ReadStatement",
     "document.sets": "OkrSet",
@@ -81,6 +83,7 @@ _HOMES = {
         " What WhatKind"
     ),
     "rule": "CommentRule DocumentMark DocumentRule Finding Fix Mark RuleInfo Severity StatementRule",
+    "run.conversion": "Conversion",
     "run.linter": "Linter Report",
     "settings": "Settings",
 }

@@ -12,8 +12,10 @@ from okrlint.reading import Reading
 from okrlint.reports.report import Report
 from okrlint.rule import Finding
 from okrlint.run.check import check
+from okrlint.run.conversion import Conversion, convert as convert_bytes
 from okrlint.run.discovery import nearest_settings
 from okrlint.run.linter import Linter
+from okrlint.run.opening import read_bytes
 from okrlint.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,6 +67,36 @@ def read(text: str, *, role: Role | str | None = None, language: Language | None
     2,000 characters, or neither Norwegian nor English.
     """
     return _linter(language).read(text, role)
+
+
+def convert(
+    path: str | Path,
+    new_path: str | Path,
+    *,
+    format: str | None = None,
+    language: Language | None = None,
+    force: bool = False,
+) -> Conversion:
+    """Write the OKRs of a document to a new file, and return what was written and what is not in it.
+
+    `format` is that of the new file: yaml, json, markdown, csv, tsv, xlsx or docx; None: that of its ending.
+    `language` is that of the words around the statements; None: that of most of them. Raises InputError when the
+    document cannot be read or holds no OKRs, and when the new file is there already, unless `force` says that it
+    may be replaced.
+    """
+    place, new_place = Path(path), Path(new_path)
+    settings = nearest_settings()(place.parent).for_file(place)
+    conversion = convert_bytes(
+        read_bytes(place),
+        place.as_posix(),
+        new_place.as_posix(),
+        to_format=format,
+        language=language,
+        as_okr=settings.as_okr,
+        words=settings.labels.words(),
+    )
+    conversion.write(new_place, force=force)
+    return conversion
 
 
 def load_pipeline(name: str) -> spacy.language.Language:

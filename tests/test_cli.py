@@ -22,6 +22,7 @@ FINDING_FIELDS = [
     "column",
     "end_line",
     "end_column",
+    "place",
     "statement",
     "role",
     "language",
@@ -33,6 +34,7 @@ FINDING_FIELDS = [
 ROW_FIELDS = [
     "path",
     "line",
+    "place",
     "role",
     "objective",
     "text",
@@ -40,11 +42,19 @@ ROW_FIELDS = [
     "kind",
     "metric",
     "baseline",
+    "current",
     "target",
     "unit",
     "comparator",
     "deadline",
+    "period",
+    "owner",
+    "status",
     "question",
+    "stated_baseline",
+    "stated_current",
+    "stated_target",
+    "stated_deadline",
 ]
 
 
@@ -249,7 +259,7 @@ def test_export(house: Path, okrlint) -> None:
     assert table[1]["line"] == 7
     lines = okrlint("export", "--format", "csv", "okr.md", "gone.md")
     assert lines.exit_code == 2
-    assert lines.stdout.splitlines()[0].startswith("path,line,role,")
+    assert lines.stdout.splitlines()[0].startswith("path,line,place,role,")
     assert len(lines.stdout.splitlines()) == 4
 
 

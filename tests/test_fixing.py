@@ -185,3 +185,53 @@ def test_only_files_can_be_fixed(runner: CliRunner, arguments: list[str]) -> Non
     result = runner.invoke(main, ["check", "--fix", *arguments], input="x")
     assert result.exit_code == 2
     assert "give files or folders" in result.stderr
+
+
+CSV = "Objective,Key result\nBecome the shop that hikers recommend,Try to win 20 contracts\n"
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_format_that_cannot_be_written_exactly_is_refused_and_the_others_are_fixed(
+    tmp_path: Path, runner: CliRunner, option: str
+) -> None:
+    table, text = tmp_path / "okr.csv", tmp_path / "okr.md"
+    table.write_text(CSV, encoding="utf-8")
+    text.write_text(f"{HEAD}- KR: Try to win 20 contracts\n", encoding="utf-8")
+    result = runner.invoke(main, ["check", str(table), str(text), option, "--lang", "en"])
+    told = f"okrlint: left as it was, since a file of its kind cannot be written exactly: {table}.\n"
+    assert result.stderr.count(told) == 1
+    assert result.exit_code == 2
+    assert table.read_text(encoding="utf-8") == CSV
+    if option == "--fix":
+        assert text.read_text(encoding="utf-8") == f"{HEAD}- KR: Win 20 contracts\n"
+    else:
+        assert "+- KR: Win 20 contracts" in result.stdout
+        assert "csv" not in result.stdout
+
+
+def test_in_a_folder_it_is_told_only_where_something_could_be_fixed(tmp_path: Path, runner: CliRunner) -> None:
+    (tmp_path / "okr.md").write_text(f"{HEAD}- KR: Try to win 20 contracts\n", encoding="utf-8")
+    (tmp_path / "fine.csv").write_text(CSV.replace("Try to win", "Win"), encoding="utf-8")
+    result = runner.invoke(main, ["check", str(tmp_path), "--fix", "--lang", "en", "--fail-on", "never"])
+    assert (result.exit_code, result.stderr) == (0, "okrlint: 1 fixed.\n")
+    (tmp_path / "okr.csv").write_text(CSV, encoding="utf-8")
+    result = runner.invoke(main, ["check", str(tmp_path), "--fix", "--lang", "en", "--fail-on", "never"])
+    assert result.exit_code == 0
+    assert f"written exactly: {tmp_path / 'okr.csv'}." in result.stderr
+
+
+def test_light_markup_is_fixed_too(tmp_path: Path, runner: CliRunner) -> None:
+    file = tmp_path / "okr.adoc"
+    before = (
+        "= OKR Q3 2026\n\n== Objective: Become the shop that hikers recommend\n\n* KR: Try to win 20 contracts\n"
+    )
+    file.write_text(before, encoding="utf-8")
+    runner.invoke(main, ["check", str(file), "--fix", "--lang", "en"])
+    assert file.read_text(encoding="utf-8") == before.replace("Try to win", "Win")
+
+
+def test_a_named_format_holds_while_fixing(tmp_path: Path, runner: CliRunner) -> None:
+    file = tmp_path / "notes.dat"
+    file.write_text(f"{HEAD}- KR: Try to win 20 contracts\n", encoding="utf-8")
+    runner.invoke(main, ["check", str(file), "--fix", "--lang", "en", "--from", "markdown"])
+    assert file.read_text(encoding="utf-8") == f"{HEAD}- KR: Win 20 contracts\n"

@@ -37,11 +37,16 @@ def test_every_notice_of_the_formats_has_a_text() -> None:
     code = re.compile(r"""(?:code=|notice\()\s*["']([a-z-]+)["']""")
     sources = [
         *HOME.glob("*.py"),
-        *(path for room in ("formats", "run", "accept", "reports") for path in HOME.rglob(f"{room}/*.py")),
+        *(
+            path
+            for room in ("formats", "scheme", "run", "accept", "reports")
+            for path in HOME.rglob(f"{room}/*.py")
+        ),
     ]
     used = {name for file in sources for name in code.findall(file.read_text(encoding="utf-8"))}
     assert "not-okr" in used
-    assert used <= notice_codes()
+    remarks = tomllib.loads((HOME / "reports" / "remarks.toml").read_text(encoding="utf-8"))["remarks"]
+    assert used <= notice_codes() | set(remarks)
 
 
 @pytest.mark.parametrize("kinds", [KeyResultKind, PredicateKind, WhatKind, TargetKind, QuantityRole])

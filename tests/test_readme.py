@@ -109,11 +109,13 @@ def test_the_rules_table_is_complete_and_true() -> None:
 
 def test_the_norwegian_tables_are_true() -> None:
     code, seen = "", set()
+    about_rules = False
     for line in text_of("docs/les-meg.md").splitlines():
         if heading := re.match(r"###? .*?(?:\[([OK]\d+)\]|$)", line):
-            code = heading[1] or ""
+            code, about_rules = heading[1] or "", False
         cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("| ") else []
-        if len(cells) < 2 or cells[0].startswith(("ik", "---")):
+        about_rules = about_rules or cells[:1] in (["ikke slik"], ["ikkje slik"])
+        if len(cells) < 2 or not about_rules or cells[0].startswith(("ik", "---")):
             continue
         rule = code or cells[2]
         lint = okrlint.lint_objective if rule.startswith("O") else okrlint.lint_key_result

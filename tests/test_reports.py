@@ -78,6 +78,7 @@ def test_a_row_holds_the_slots_of_the_reading() -> None:
     assert row.model_dump(mode="json") == {
         "path": "a.md",
         "line": 7,
+        "place": None,
         "role": "key_result",
         "objective": "Bli best",
         "text": TEXT,
@@ -85,11 +86,19 @@ def test_a_row_holds_the_slots_of_the_reading() -> None:
         "kind": "metric",
         "metric": "NPS",
         "baseline": 40.0,
+        "current": None,
         "target": 60.0,
         "unit": "poeng",
         "comparator": ">=",
         "deadline": "innen Q3",
+        "period": None,
+        "owner": None,
+        "status": None,
         "question": "Er NPS minst 60?",
+        "stated_baseline": None,
+        "stated_current": None,
+        "stated_target": None,
+        "stated_deadline": None,
     }
 
 

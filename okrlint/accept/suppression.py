@@ -5,7 +5,8 @@
     <!-- okrlint-disable K203, K211 --> … <!-- okrlint-enable -->
     <!-- okrlint-disable-file K203 -->
 
-Each names its rules, by code or name; none switches off everything.
+Each names its rules, by code or name; none switches off everything. Where a format has no comments, a column or key
+does the same for its row or record: see `okrlint.accept.switches`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
-from okrlint.document.model import Comment, CommentFault, CommentUse, OkrDocument
+from okrlint.accept.switches import Switches
+from okrlint.document.model import Comment, CommentFault, CommentUse, KeyResult, Objective, OkrDocument
 from okrlint.hints import nearest
 from okrlint.rule import Finding, RuleInfo
 
@@ -49,11 +51,13 @@ class Suppressions:
     active: frozenset[str]
     items: list[_Suppression] = field(default_factory=list)
     faults: list[CommentUse] = field(default_factory=list)
+    switches: Switches = field(init=False)
 
     @classmethod
     def of(cls, document: OkrDocument, rules: Sequence[RuleInfo], active: Iterable[str]) -> Suppressions:
-        """Read a document's comments; `active` are the codes of the rules that run."""
+        """Read a document's comments and switches; `active` are the codes of the rules that run."""
         result = cls(rules, frozenset(active))
+        result.switches = Switches.of(document, result._named)
         for comment in document.comments:
             result._add(comment)
         for item in result.items:
@@ -62,7 +66,7 @@ class Suppressions:
         return result
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a comment takes a finding away; notes that it did."""
+        """Whether a comment or a switch takes a finding away; notes that it did."""
         first, last = finding.lines
         found = [
             item
@@ -71,7 +75,7 @@ class Suppressions:
         ]
         for item in found:
             item.used = True
-        return bool(found)
+        return self.switches.covers(finding) or bool(found)
 
     def uses(self) -> Iterator[CommentUse]:
         """Yield what there is to say about the comments, once all findings are known."""
@@ -84,6 +88,12 @@ class Suppressions:
                 used=item.used,
                 checked=item.code in self.active,
             )
+        yield from self.switches.uses(self._looks_at)
+
+    def _looks_at(self, code: str, statement: Objective | KeyResult) -> bool:
+        """Tell whether a rule runs and may hold something against a statement."""
+        roles = (info.role for info in self.rules if info.code == code)
+        return code in self.active and next(roles, None) in (None, statement.role)
 
     def _add(self, comment: Comment) -> None:
         match = _COMMAND.match(comment.text)
@@ -124,12 +134,17 @@ class Suppressions:
 
     def _code(self, comment: Comment, word: re.Match[str]) -> str | None:
         """Return the code of the rule that a word names; a word that names none is a fault."""
+        code, near = self._named(word[0])
+        if code is None:
+            self._fault(comment, word.start(), word.end(), "unknown-rule", near)
+        return code
+
+    def _named(self, word: str) -> tuple[str | None, str]:
+        """Return the code of the rule that a word names, or None and the nearest code or name."""
         for info in self.rules:
-            if word[0].lower() in (info.code.lower(), info.name):
-                return info.code
-        near = nearest(word[0], [name for info in self.rules for name in (info.code, info.name)])
-        self._fault(comment, word.start(), word.end(), "unknown-rule", near)
-        return None
+            if word.lower() in (info.code.lower(), info.name):
+                return info.code, ""
+        return None, nearest(word, [name for info in self.rules for name in (info.code, info.name)])
 
     def _fault(self, comment: Comment, start: int, end: int, fault: CommentFault, hint: str = "") -> None:
         use = CommentUse(comment=comment, start=start, end=end, fault=fault, hint=hint)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import click
 
 from okrlint import __version__
-from okrlint.cli.checking import baseline, check
+from okrlint.cli.accepting import baseline
+from okrlint.cli.checking import check
+from okrlint.cli.converting import convert
 from okrlint.cli.explaining import explain, rules
 from okrlint.cli.looking import export, read
+from okrlint.cli.outlining import outline
 from okrlint.cli.setting_up import completion, config, init, schema
 from okrlint.cli.terminal import Main
 
@@ -22,5 +25,5 @@ def main() -> None:
     """Tell whether your OKRs are OKRs: offline, explained, in Bokmål, Nynorsk and English."""
 
 
-for _command in (check, read, explain, rules, export, init, baseline, config, schema, completion):
+for _command in (check, outline, read, explain, rules, export, convert, init, baseline, config, schema, completion):
     main.add_command(_command)

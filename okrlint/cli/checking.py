@@ -1,19 +1,19 @@
-"""okrlint check, okrlint baseline."""
+"""okrlint check."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from okrlint.cli import options
-from okrlint.cli.terminal import console_for, print_diff, progress, say, write_outputs
+from okrlint.cli.terminal import console_for, print_diff, print_problems, progress, say, write_outputs
 
 if TYPE_CHECKING:
-    from okrlint.run.discovery import SettingsFor
+    from okrlint.run.mending import Refused
 
 # Those of okrlint.reports, which would make --help slow; a test holds them together.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")
@@ -38,6 +38,7 @@ def _absolute(ctx: click.Context, parameter: click.Parameter, value: Path | None
 @options.paths
 @click.option("--objective", "objectives", multiple=True, metavar="TEXT", help="Check this objective, not files.")
 @click.option("--key-result", "key_results", multiple=True, metavar="TEXT", help="Check this key result.")
+@options.from_format
 @options.stdin_filename
 @options.output_format(*FORMATS)
 @click.option(
@@ -67,6 +68,7 @@ def _absolute(ctx: click.Context, parameter: click.Parameter, value: Path | None
 )
 @options.lang
 @options.as_okr
+@options.require_okr
 @options.config
 @options.isolated
 @options.color
@@ -74,6 +76,7 @@ def check(
     paths: tuple[Path, ...],
     objectives: tuple[str, ...],
     key_results: tuple[str, ...],
+    from_format: str | None,
     stdin_filename: Path | None,
     format_: str,
     outputs: tuple[tuple[str, Path], ...],
@@ -89,10 +92,10 @@ def check(
     Without PATHS the current folder; '-' is standard input.
 
     Ends with 0: nothing found at or above --fail-on, 1: findings, 2: wrong usage, settings or unreadable
-    input, 3: a fault of okrlint or of a plugin.
+    input, or nothing read where --require-okr asks for it, 3: a fault of okrlint or of a plugin.
     """
     from okrlint.reports import WITH_PAGES
-    from okrlint.run.check import check as check_paths, check_and_fix, check_input, check_statements, fixes
+    from okrlint.run import check as run, mending
     from okrlint.run.discovery import nearest_settings
 
     settings_for = nearest_settings(config, overrides, isolated=isolated)
@@ -101,22 +104,33 @@ def check(
     _check_usage(alone, paths, standard_input, change=fix or diff)
     pages = bool({format_, *(name for name, _ in outputs)} & WITH_PAGES)
     places = paths or (Path(),)
+    refused = mending.Refused()
     if diff:
-        report = check_paths(places, settings_for)
-        print_diff(report, fixes(report, settings_for))
+        report = run.check(places, settings_for, format=from_format)
+        print_diff(mending.fixes(report, settings_for))
+        print_problems(report.errors)
+        _end(report.exit_code, mending.refused(report, places))
     if fix:
-        report, count = check_and_fix(places, settings_for, pages=pages)
-        say(f"okrlint: {count} fixed." if count else "okrlint: nothing that can be fixed without you.")
+        report, count, refused = mending.check_and_fix(places, settings_for, format=from_format, pages=pages)
+        if count or not refused.paths:
+            say(f"okrlint: {count} fixed." if count else "okrlint: nothing that can be fixed without you.")
     elif alone:
-        report = check_statements(alone, settings_for, pages=pages)
+        report = run.check_statements(alone, settings_for, pages=pages)
     elif standard_input:
-        form, path = options.format_and_path(stdin_filename)
-        report = check_input(sys.stdin.buffer.read(), form, path, settings_for, pages=pages)
+        form, path = options.format_and_path(stdin_filename, from_format)
+        report = run.check_input(sys.stdin.buffer.read(), form, path, settings_for, pages=pages)
     else:
         with progress() as tick:
-            report = check_paths(places, settings_for, pages=pages, tick=tick)
+            report = run.check(places, settings_for, format=from_format, pages=pages, tick=tick)
     write_outputs(report, format_, outputs, console_for(color))
-    raise click.exceptions.Exit(report.exit_code)
+    _end(report.exit_code, refused)
+
+
+def _end(code: int, refused: Refused) -> NoReturn:
+    """End, and say which files could not be changed; it is wrong usage to name one of them."""
+    if refused.paths:
+        say(f"okrlint: {refused}")
+    raise click.exceptions.Exit(max(code, 2) if refused.named else code)
 
 
 def _check_usage(
@@ -130,48 +144,3 @@ def _check_usage(
         raise click.UsageError("Give files, or '-', or --objective and --key-result; not several of them.")
     if change and (alone or standard_input):
         raise click.UsageError("--fix and --diff change files; give files or folders.")
-
-
-@click.command()
-@options.paths
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write; the settings say, or else okrlint-baseline.tsv beside the settings file.",
-)
-@options.profile
-@options.period
-@options.select
-@options.ignore
-@options.lang
-@options.as_okr
-@options.config
-@options.isolated
-def baseline(
-    paths: tuple[Path, ...], output: Path | None, config: Path | None, isolated: bool, **overrides: object
-) -> None:
-    """Accept today's findings.
-
-    Writes them to a file; 'okrlint check --baseline FILE', or baseline = "FILE" in the settings, then reports
-    new ones only. Without PATHS the current folder; what the file says of other files stays.
-    """
-    from okrlint.files import shown
-    from okrlint.run.check import accept
-    from okrlint.run.discovery import nearest_settings
-
-    settings_for = nearest_settings(config, overrides, isolated=isolated)
-    report, file, count = accept(paths or (Path(),), settings_for, output)
-    write_outputs(report.model_copy(update={"findings": ()}), None, (), console_for(color=False))
-    if file is None:
-        say("okrlint: the baseline was not written, since not everything could be read.")
-        raise click.exceptions.Exit(report.exit_code)
-    name = shown(file)
-    say(f"okrlint: accepted findings in {name}: {count}.")
-    if not _is_used(file, settings_for):
-        say(f'okrlint: check with --baseline {name}, or write baseline = "{file.name}" into okrlint.toml.')
-
-
-def _is_used(file: Path, settings_for: SettingsFor) -> bool:
-    """Whether the settings name the baseline, so that nobody needs to be told how it is used."""
-    named = settings_for(Path.cwd()).baseline_file
-    return named is not None and named.resolve() == file.resolve()

@@ -66,14 +66,18 @@ def read(
 
 @click.command()
 @options.paths
+@options.from_format
 @options.stdin_filename
 @options.output_format("json", "csv")
+@options.period
 @options.lang
 @options.as_okr
+@options.require_okr
 @options.config
 @options.isolated
 def export(
     paths: tuple[Path, ...],
+    from_format: str | None,
     stdin_filename: Path | None,
     format_: str,
     config: Path | None,
@@ -83,26 +87,25 @@ def export(
     """Print a row for every statement.
 
     Its role, metric, baseline, target, unit, deadline, question and more. PATHS are files and folders; '-' is
-    standard input.
+    standard input. In CSV, a text that a spreadsheet program would take for a formula has an apostrophe in front.
     """
     from okrlint.reports import export as report, json_report
+    from okrlint.reports.places import where
     from okrlint.reports.report import Collector
-    from okrlint.run.check import statements
+    from okrlint.run.check import default_period, statements
     from okrlint.run.discovery import nearest_settings
     from okrlint.run.linter import Linter
 
     collector, console = Collector(), console_for(color=False)
     settings_for = nearest_settings(config, overrides, isolated=isolated)
-    if Path(options.STANDARD_INPUT) in paths:
-        if len(paths) > 1:
-            raise click.UsageError("Give files, or '-'; not both.")
-        form, path = options.format_and_path(stdin_filename)
+    if options.only_standard_input(paths):
+        form, path = options.format_and_path(stdin_filename, from_format)
         linter = Linter(settings_for(Path(path).parent).for_file(Path(path)))
         document = linter.document(sys.stdin.buffer.read(), path, form, collector)
         read_statements = linter.read_documents(document, collector)
     else:
-        read_statements = statements(paths or [Path()], settings_for, collector)
-    rows = report.rows(read_statements)
+        read_statements = statements(paths or [Path()], settings_for, collector, format=from_format)
+    rows = report.rows(read_statements, default_period(settings_for))
     if format_ == "csv":
         for line in report.to_csv(rows):
             click.echo(line.encode(), nl=False)
@@ -111,6 +114,6 @@ def export(
             click.echo(line)
     told = collector.report(__version__)
     for notice in told.notices:
-        say(f"{notice.path}: {notice.message}")
+        say(": ".join(filter(None, [where(notice), notice.message])))
     print_problems(told.errors)
     raise click.exceptions.Exit(told.exit_code)

@@ -81,12 +81,13 @@ def show(file: Path, format_: str, config: Path | None, isolated: bool) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["settings", "report"]))
+@click.argument("what", type=click.Choice(["settings", "report", "document"]))
 def schema(what: str) -> None:
-    """Print a JSON Schema: of the settings file, or of 'okrlint check --format json'."""
+    """Print a JSON Schema: of the settings file, of 'okrlint check --format json', or of okr.yaml."""
     from okrlint.reports import json_report, schemas
 
-    found = schemas.settings() if what == "settings" else schemas.report()
+    made = {"settings": schemas.settings, "report": schemas.report, "document": schemas.document}
+    found = made[what]()
     click.echo(json_report.dumps(found, console_for(color=False).encoding))
 
 

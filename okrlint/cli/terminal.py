@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -76,12 +76,12 @@ def print_lines(lines: Iterable[str], console: Console) -> None:
         click.echo(line, color=console.color)
 
 
-def print_diff(report: Report, fixes: Iterable[Fixed]) -> NoReturn:
-    """Print what fixing would change, and end as checking does."""
+def print_diff(fixes: Iterable[Fixed]) -> None:
+    """Print what fixing would change; characters that command a terminal are taken out."""
+    from okrlint.reports.console import harmless
+
     for fixed in fixes:
-        click.echo(fixed.diff(), nl=False)
-    print_problems(report.errors)
-    raise click.exceptions.Exit(report.exit_code)
+        click.echo(harmless(fixed.diff()), nl=False)
 
 
 def write_outputs(

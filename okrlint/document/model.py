@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -69,29 +69,42 @@ class Attachments(Frozen):
 
 
 class Facts(Frozen):
-    """What sub-bullets, cells or fields beside a statement say about it, as the author wrote it."""
+    """What sub-bullets, cells or fields beside a statement say about it, as the author wrote it.
+
+    `baseline` is the value at the start, `current` the one now.
+    """
 
     metric: str | None = None
     baseline: str | None = None
+    current: str | None = None
     target: str | None = None
     unit: str | None = None
     deadline: str | None = None
     owner: str | None = None
 
+    @property
+    def start(self) -> str | None:
+        """The baseline or, where none is told, the value now."""
+        return self.baseline or self.current
+
 
 class Statement(Frozen):
     """One objective or one key result: its words, stripped of label, markup and attachments.
 
-    `headings` are those that it stands under, the outermost first; `label` is how it is marked.
+    `headings` are those that it stands under, the outermost first; `label` is how it is marked. `place` says where
+    it stands in a format without lines: `Sheet1!C7`, `paragraph 12`, `/objectives/0/title`. `switches` are what a
+    column or key called okrlint says beside it: `off K203: reason`.
     """
 
     text: str
     segments: tuple[Segment, ...] = ()
+    place: str | None = None
     label: str | None = None
     headings: tuple[str, ...] = ()
     inferred: bool = False
     attachments: Attachments = Attachments()
     facts: Facts = Facts()
+    switches: tuple[str, ...] = ()
 
     def position(self, offset: int) -> Position:
         """Return where character `offset` of the text stands in the file.
@@ -120,9 +133,13 @@ class KeyResult(Statement):
 
 
 class Objective(Statement):
-    """Where we want to go, with its key results in the order of the document."""
+    """Where we want to go, with its key results in the order of the document.
+
+    `shares_key_results` says that they stand in one list for several objectives, with the last of these.
+    """
 
     key_results: tuple[KeyResult, ...] = ()
+    shares_key_results: bool = False
 
     @property
     def role(self) -> Role:
@@ -133,12 +150,14 @@ class Objective(Statement):
 class Notice(Frozen):
     """Something about a file that is not about a statement; never changes the exit code.
 
-    `code` names a text in notices.toml, `values` fill its placeholders; `line` is 1-based.
+    `code` names a text in notices.toml, `values` fill its placeholders; `line` is 1-based, and `place` says where
+    in a format without lines.
     """
 
     code: str
     path: str = ""
     line: int | None = None
+    place: str | None = None
     message: str = ""
     values: dict[str, str] = {}
 
@@ -147,7 +166,7 @@ class Comment(Frozen):
     """A comment for okrlint in a document: its words without the marks around them, and where they begin.
 
     `alone` says that nothing else stands on its line. `next_line` is the next line that says something, since
-    formatters like to put a blank line behind a comment.
+    formatters like to put a blank line behind a comment. `place` is set where the format has no lines.
     """
 
     text: str
@@ -155,6 +174,7 @@ class Comment(Frozen):
     column: int
     next_line: int
     alone: bool = True
+    place: str | None = None
 
 
 CommentFault = Literal["unknown-rule", "no-rule", "unknown-command", "never-ends", "begins-nowhere"]
@@ -189,7 +209,9 @@ class OkrDocument(Frozen):
     is linted, and `sample` holds its first words, so that the notice about it can be in its language.
     `path` is shown in findings; a document held in memory may leave it empty. `period` is what its front
     matter or a line of its own says that it is for; the title, headings and the path are looked at besides.
-    `comments` are those that switch rules off; `source` is the whole text of the file.
+    `comments` are those that switch rules off; `source` is the whole text of the file, and `format` the name of its
+    format. `has_lines` is False for a format without lines, whose source is made up, a line for each of its pieces.
+    `tree` is the Tree that the format made of the file, where somebody wants to draw it.
     """
 
     path: str = ""
@@ -202,6 +224,9 @@ class OkrDocument(Frozen):
     sample: str = ""
     comments: tuple[Comment, ...] = ()
     source: str = Field(default="", repr=False)
+    format: str = ""
+    has_lines: bool = True
+    tree: Any = Field(default=None, exclude=True, repr=False)
 
     def statements(self) -> Iterator[Objective | KeyResult]:
         """Yield every statement: each objective, then its key results; stray key results last."""

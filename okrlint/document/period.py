@@ -18,6 +18,7 @@ from okrlint.document.model import Period
 
 _YEAR = r"20[0-4]\d"  # later ones are other numbers
 _DASH = r"\s*(?:[-–—/]|til|to|through|t\.o\.m\.)\s*"
+_LABEL_WORDS = 3  # words before a colon behind which a period stands
 _SHORTENED = 3  # letters of a month's short form
 _PARTS = {"q": 4, "t": 3, "h": 2}
 
@@ -64,7 +65,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("part", rf"(?P<kind>[QTH])(?P<part>[1-4])(?:\s*(?:[-/'–,]|of|i|in)?\s*(?P<year>{_YEAR}|\d\d(?!\d)))?"),
         ("part", rf"(?P<part>[1-4])(?P<kind>Q)\s*(?:[-/']?\s*(?P<year>{_YEAR}|\d\d(?!\d)))?"),
         *((f"whole_{part}", pattern + year_behind) for part, pattern in whole.items()),
-        ("open", rf"(?:{_any(free)})(?:\s+(?P<year>{_YEAR})(?:/\d\d(?:\d\d)?)?)?"),
+        ("open", rf"(?:{_any(free)})(?:\s+(?:(?P<year>{_YEAR})(?:/\d\d(?:\d\d)?)?|\d\d/\d\d))?"),
         ("open", rf"(?:{_any(words['with_year'])})\s+(?P<year>{_YEAR})"),
         ("open", rf"(?:uke|veke|week|uker|veker|weeks)\s+\d{{1,2}}{_DASH}\d{{1,2}}"),
         ("open", _any(words["relative"])),
@@ -79,12 +80,28 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def find_period(text: str) -> Period | None:
     """Return the first period that a text names, the most exact way of reading it; None where it names none."""
+    found = _first_period(text)
+    if found is None or found.first_day is None:
+        return found
+    named = _first_period(text[: text.index(found.text)])
+    if named is not None and named.first_day is None and _explains(text, named, found):
+        return Period(text=named.text, first_day=found.first_day, last_day=found.last_day)
+    return found
+
+
+def _first_period(text: str) -> Period | None:
     for kind, pattern in _patterns():
         if match := pattern.search(text):
             days = _days(kind, match)
             first, last = days or (None, None)
             return Period(text=match.group().strip(" ,"), first_day=first, last_day=last)
     return None
+
+
+def _explains(text: str, named: Period, dates: Period) -> bool:
+    """Tell whether dates stand in parentheses behind a period, or behind a dash: *FY27 Q1 (1 November – …)*."""
+    between = text[text.index(named.text) + len(named.text) : text.index(dates.text)]
+    return re.fullmatch(r"\s*[(\[,:–—-]\s*", between) is not None
 
 
 def find_period_in_path(path: str) -> Period | None:
@@ -112,7 +129,28 @@ def is_period_line(text: str) -> bool:
         return False
     label, colon, _ = text.partition(":")
     labelled = bool(colon) and label.strip(" *_").lower() in _words()["labels"]
-    return labelled or len(text.strip(" .*_()#")) <= len(found.text) + 1
+    return labelled or len(text.strip(" .*_()#")) <= len(found.text) + 1 or _is_all_periods(text)
+
+
+def _is_all_periods(text: str) -> bool:
+    """Whether nothing is left of a text when the periods in it are taken out: *January to June 2027 (H1 2027)*."""
+    rest = text
+    while (found := _first_period(rest)) is not None:
+        rest = rest.replace(found.text, " ", 1)
+    return not any(map(str.isalnum, rest))
+
+
+def opening_period(text: str) -> str | None:
+    """Return the period that a line begins with, where a mark parts it from the rest: *Q3 2026 · kept by …*."""
+    plain = text.strip(" *_")
+    label, colon, value = plain.partition(":")
+    if colon and len(label.split()) <= _LABEL_WORDS and is_period_line(value.strip(" .")):
+        return value.strip(" .")
+    found = find_period(plain)
+    if found and plain.startswith(found.text) and re.match(r"\s*[·|–—.;,(]", plain[len(found.text) :]):
+        return found.text
+    head = re.split(r"\s+[·|–—-]\s+|[.;,]\s", plain, maxsplit=1)[0]
+    return head if len(head) < len(text) and is_period_line(head) else None
 
 
 def introduced_period(text: str) -> str | None:

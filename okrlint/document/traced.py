@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_BLANKS = re.compile(r"[ \t\n]+")
+_TO_SQUEEZE = re.compile(r"  |[\t\n\u2028]")
+_BLANKS = re.compile(r"[ \t\n\u2028]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Traced:
     def __getitem__(self, part: slice) -> Traced:
         return Traced(self.text[part], self.origins[part])
 
+    def pick(self, indices: Sequence[int]) -> Traced:
+        """Return the characters at some 0-based indices."""
+        return Traced("".join(self.text[index] for index in indices), [self.origins[index] for index in indices])
+
     def strip(self) -> Traced:
         """Return this text without white space around it."""
         start = len(self.text) - len(self.text.lstrip())
@@ -54,7 +59,7 @@ class Traced:
 
     def squeezed(self) -> Traced:
         """Return this text with every run of blanks, tabs and line ends shown as one blank."""
-        if "  " not in self.text and "\t" not in self.text and "\n" not in self.text:
+        if not _TO_SQUEEZE.search(self.text):
             return self
         texts: list[str] = []
         origins: list[int] = []

@@ -1,4 +1,4 @@
-"""Lines with pipes ▶ cells, and paragraphs of such lines ▶ tables."""
+"""Lines with pipes ▶ the cells of a row, and of a table whose author left its rule out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from okrlint.document.traced import Traced
-from okrlint.formats.block import Block, Table
+from okrlint.formats.normalising import replaced
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\(\|)")
 _RULE = re.compile(r"[\s|:+=-]+")
 
 
 def cells(line: Traced) -> Iterator[Traced]:
-    """Yield the cells of a row, stripped; an escaped pipe belongs to its cell."""
+    """Yield the cells of a row, stripped; an escaped pipe belongs to its cell and loses its backslash."""
     row = line.strip()
     if row.text.startswith("|"):
         row = row[1:]
@@ -21,19 +22,18 @@ def cells(line: Traced) -> Iterator[Traced]:
         row = row[: len(row) - 1]
     start = 0
     for pipe in _PIPE.finditer(row.text):
-        yield row[start : pipe.start()].strip()
+        yield _cell(row[start : pipe.start()])
         start = pipe.end()
-    yield row[start:].strip()
+    yield _cell(row[start:])
 
 
-def as_table(block: Block) -> Table | None:
-    """Return a paragraph as a table when all its lines have pipes and its first one looks like a header."""
-    rows = table_rows(block.lines)
-    return Table(rows, block.rank) if rows else None
+def _cell(part: Traced) -> Traced:
+    return replaced(part.strip(), _ESCAPED, lambda match: match[1])
 
 
 def table_rows(lines: Sequence[Traced]) -> tuple[tuple[Traced, ...], ...]:
     """Return the cells of lines that all have two pipes or more; nothing for other lines."""
-    if len(lines) < 2 or any(len(_PIPE.findall(line.text)) < 2 for line in lines):
+    rows = [line for line in lines if not _RULE.fullmatch(line.text)]
+    if len(lines) < 2 or not rows or any(len(_PIPE.findall(line.text)) < 2 for line in rows):
         return ()
-    return tuple(tuple(cells(line)) for line in lines if not _RULE.fullmatch(line.text))
+    return tuple(tuple(cells(line)) for line in rows)

@@ -87,8 +87,8 @@ class Reader:
 
     def _facts(self, nlp: Pipeline, jobs: list[Job], language: Language) -> dict[int, dict[str, Quantity | None]]:
         """Return what the facts beside some statements state as numbers, by the number of the statement."""
-        stated = [i for i, job in enumerate(jobs) if job.facts.baseline or job.facts.target]
-        texts = [text for i in stated for text in (jobs[i].facts.baseline, jobs[i].facts.target)]
+        stated = [i for i, job in enumerate(jobs) if job.facts.start or job.facts.target]
+        texts = [text for i in stated for text in (jobs[i].facts.start, jobs[i].facts.target)]
         found = fact_quantities(nlp, texts, language, self.own_words) if texts else []
         pairs = zip(found[::2], found[1::2], strict=True)
         return {i: {"stated_baseline": a, "stated_target": b} for i, (a, b) in zip(stated, pairs, strict=True)}

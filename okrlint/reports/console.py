@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _PLAIN = str.maketrans(
         "æ": "ae", "ø": "o", "å": "a", "Æ": "Ae", "Ø": "O", "Å": "A", "\u00a0": " ", "\u202f": " ",
     }
 )  # fmt: skip
+# C0 and C1 controls but for tab and line feed, and the marks, embeddings and isolates of bidirectional text.
+COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CODES = {
     "error": "31",
     "warning": "33",
@@ -35,9 +38,9 @@ class Console:
         return f"\x1b[{_CODES[style]}m{words}\x1b[0m" if self.color else words
 
     def printable(self, words: str) -> str:
-        """Return words in characters that the console can print, on one line; controls become spaces."""
-        clean = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in words)
-        return "".join(map(self._printable, clean))
+        """Return words in characters that the console can print, on one line; line ends and tabs become spaces."""
+        flat = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in words)
+        return "".join(map(self._printable, harmless(flat)))
 
     def _printable(self, char: str) -> str:
         try:
@@ -45,6 +48,11 @@ class Console:
         except (UnicodeEncodeError, LookupError):
             return char.translate(_PLAIN) if char.translate(_PLAIN).isascii() else "?"
         return char
+
+
+def harmless(words: str) -> str:
+    """Return words without what commands a terminal or turns the direction of writing; tabs and line feeds stay."""
+    return COMMANDS.sub("", words)
 
 
 def width(words: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from okrlint.reports.console import Console
 from okrlint.reports.counting import summary_line
 from okrlint.reports.notices import text
+from okrlint.reports.places import where_found
 from okrlint.reports.report import Report
 from okrlint.rule import Finding
 
@@ -20,7 +21,8 @@ def render(report: Report, console: Console) -> Iterator[str]:
     """Yield a command a finding, problems before them, and the counts at last."""
     for problem in report.errors:
         place = [("file", problem.path), ("line", str(problem.line or ""))]
-        yield console.printable(command("error", place, f"{problem.message} {problem.hint}".strip()))
+        told = " ".join(filter(None, [problem.message, problem.hint]))
+        yield console.printable(command("error", place, _at(problem.place, told)))
     for finding in sorted(report.findings, key=lambda each: -each.severity.weight):
         yield console.printable(_annotation(finding))
     yield console.printable(summary_line(report))
@@ -41,22 +43,34 @@ def job_summary(report: Report) -> str:
         lines += [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
     for finding in report.findings:
         severity = text(finding.severity.value, finding.language)
-        cells = (f"{finding.path}:{finding.line}", severity, f"{finding.code} {finding.name}", finding.message)
+        cells = (_row_place(finding), severity, f"{finding.code} {finding.name}", finding.message)
         lines.append(f"| {' | '.join(map(_cell, cells))} |")
     return "\n".join(lines) + "\n"
 
 
 def _annotation(finding: Finding) -> str:
-    place = [("file", finding.path), ("line", str(finding.line))]
-    if finding.statement:
+    place = [("file", finding.path)]
+    if finding.has_lines:
+        place.append(("line", str(finding.line)))
+    if finding.statement and finding.has_lines:
         place.append(("col", str(finding.column)))
         if finding.end_line == finding.line:
             place.append(("endColumn", str(finding.end_column)))
     suggestion = text("try", finding.language, suggestion=finding.suggestion) if finding.suggestion else ""
-    lines = filter(None, [finding.message, finding.statement, suggestion])
+    message = finding.message if finding.has_lines else _at(finding.place, finding.message)
+    lines = filter(None, [message, finding.statement, suggestion])
     return command(
         _COMMANDS[finding.severity.value], [*place, ("title", f"{finding.code} {finding.name}")], "\n".join(lines)
     )
+
+
+def _at(place: str | None, message: str) -> str:
+    """Return a message with the place, which GitHub has no other way to show, in front."""
+    return f"{place}: {message}" if place else message
+
+
+def _row_place(finding: Finding) -> str:
+    return f"{finding.path}:{finding.line}" if finding.has_lines else where_found(finding)
 
 
 def _escaped(value: str, more: str = "") -> str:

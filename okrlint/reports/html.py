@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from importlib.resources import files
-from itertools import pairwise
+from itertools import count
 from typing import Any
 
 from okrlint.document.model import Role
@@ -16,7 +14,11 @@ from okrlint.reports.console import Console
 from okrlint.reports.counting import set_aside, summary_line
 from okrlint.reports.json_report import is_narrow
 from okrlint.reports.notices import text
-from okrlint.reports.pages import Page, PageStatement
+from okrlint.reports.page_lines import Line, LineMaker
+from okrlint.reports.page_marks import Marks
+from okrlint.reports.page_tree import View, ViewMaker
+from okrlint.reports.pages import Page
+from okrlint.reports.places import where
 from okrlint.reports.report import Report
 from okrlint.rule import Finding, RuleInfo, Severity
 
@@ -27,18 +29,7 @@ def render(report: Report, console: Console) -> Iterator[str]:
     yield page.encode("ascii", "xmlcharrefreplace").decode() if is_narrow(console.encoding) else page
 
 
-_COMMENT = re.compile(r"<!--.*?-->")
-_MARKUP = re.compile(r"^\s*#+|\*\*|__|<!--.*?-->|^\s*[-*+](?= )|\|")
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """Some characters of a line, and the findings that they belong to; `markup` steps back behind the words."""
-
-    text: str
-    ids: str = ""
-    severity: str = ""
-    markup: bool = False
+_BROKEN_BY_HAND = frozenset({"mail", "slack", "text"})  # formats in which every line end is one for the reader
 
 
 class _Pages:
@@ -74,6 +65,9 @@ class _Pages:
             severities=[*self._severities()],
             rules=[*self._rules()],
             pages=[*self._pages()],
+            card_of=self._card,
+            questions=self._questions,
+            counter=count(1).__next__,
         )
 
     def _fine(self) -> str | None:
@@ -89,7 +83,7 @@ class _Pages:
 
     def _notices(self) -> Iterator[str]:
         for notice in self.report.notices:
-            yield ": ".join(filter(None, [notice.path, notice.message]))
+            yield ": ".join(filter(None, [where(notice), notice.message]))
         for error in self.report.errors:
             yield str(error)
 
@@ -109,82 +103,38 @@ class _Pages:
         for page in self.report.pages:
             by_path[page.path].append(page)
         for path, pages in sorted(by_path.items()):
-            found = [finding for finding in self.report.findings if finding.path == path]
-            whole = [finding for finding in found if not finding.statement]
-            placed = [finding for finding in found if finding.statement]
             statements = [each for page in pages for each in page.statements]
-            lines = _lines(pages[0].source) or {each.line: each.text for each in statements}
-            yield {
-                "path": path,
-                "findings": [self._card(finding) for finding in whole],
-                "lines": [*self._lines(path, lines, placed, statements, in_file=bool(pages[0].source))],
-            }
+            findings = [finding for finding in self.report.findings if finding.path == path]
+            tree = pages[0].tree
+            marks = Marks.of(statements, findings, tree.source if tree else None)
+            lines = LineMaker(marks, self._id, wraps=pages[0].format not in _BROKEN_BY_HAND)
+            views = ViewMaker(lines).views(tree.nodes) if tree else []
+            for statement in list(marks.rest.values()):
+                line = lines.alone(statement)
+                views.append(View("paragraph", [line], findings=line.findings))
+            yield {"path": path, "findings": marks.unplaced, "views": views}
 
-    def _lines(
-        self,
-        path: str,
-        lines: dict[int, str],
-        findings: Iterable[Finding],
-        statements: Iterable[PageStatement],
-        *,
-        in_file: bool,
-    ) -> Iterator[dict[str, Any]]:
-        """Yield the lines of a document, blank ones only once, each with what belongs to it."""
-        by_line: dict[int, list[Finding]] = defaultdict(list)
-        marks: dict[int, list[tuple[int, int, Finding]]] = defaultdict(list)
-        for finding in findings:
-            by_line[finding.line].append(finding)
-            for number, start, end in (
-                _stretches(finding, lines) if in_file else [(finding.line, finding.start, finding.end)]
-            ):
-                marks[number].append((start, end, finding))
-        told: dict[int, list[PageStatement]] = defaultdict(list)
-        for each in statements:
-            told[each.line].append(each)
-        was_blank = True
-        for number, words in lines.items():
-            blank = not (words if by_line[number] else _COMMENT.sub("", words)).strip()
-            if not (blank and was_blank):
-                here = told[number]
-                yield {
-                    "number": number,
-                    "kind": _kind(words),
-                    "pieces": [*self._cut(words, marks[number])],
-                    "questions": [
-                        (each.question, (path, each.text) not in self.failed) for each in here if each.question
-                    ],
-                    "language": here[0].language if here else None,
-                    "findings": [self._card(finding) for finding in by_line[number]],
-                }
-            was_blank = blank
+    def _id(self, finding: Finding) -> str:
+        return self.ids[id(finding)]
 
-    def _cut(self, words: str, marks: list[tuple[int, int, Finding]]) -> Iterator[_Piece]:
-        """Cut a line where marks begin and end; a piece has the colour of its heaviest finding."""
-        markup = [match.span() for match in _MARKUP.finditer(words)]
-        cuts = (
-            edge for start, end in (*((first, last) for first, last, _ in marks), *markup) for edge in (start, end)
-        )
-        for start, end in pairwise(sorted({0, len(words), *cuts})):
-            over = [finding for first, last, finding in marks if first <= start and end <= last]
-            heaviest = max(over, key=lambda finding: finding.severity.weight, default=None)
-            ids = " ".join(self.ids[id(finding)] for finding in over)
-            if not over and _COMMENT.fullmatch(words[start:end]):
-                continue  # a comment is for whoever writes the document
-            is_markup = any(first <= start and end <= last for first, last in markup)
-            yield _Piece(words[start:end], ids, heaviest.severity.value if heaviest else "", is_markup)
+    def _questions(self, path: str, line: Line) -> list[tuple[str, bool]]:
+        """Return the questions that the statements of a line answer, and whether each can be answered as it is."""
+        asked = ((each.question, (path, each.text) not in self.failed) for each in line.statements)
+        return [(question, fine) for question, fine in asked if question]
 
     def _card(self, finding: Finding) -> dict[str, Any]:
         language = finding.language
         info: RuleInfo | None = self.rules.get(finding.code)
         suggestion = finding.suggestion and text("try", language, suggestion=finding.suggestion)
         return {
-            "id": self.ids[id(finding)],
+            "id": self._id(finding),
             "code": finding.code,
             "name": finding.name,
             "severity": finding.severity.value,
             "severity_word": text(finding.severity.value, language),
             "why_word": text("explain-why", language),
             "language": language,
+            "place": finding.place,
             "words": finding.statement[finding.start : finding.end],
             "message": finding.message,
             "suggestion": suggestion,
@@ -196,25 +146,3 @@ class _Pages:
 
 def _part(name: str) -> str:
     return files("okrlint.reports").joinpath("page", name).read_text(encoding="utf-8")
-
-
-def _lines(source: str) -> dict[int, str]:
-    """Return the lines of a file by their numbers."""
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n") if source else []
-    return dict(enumerate(lines, 1))
-
-
-def _stretches(finding: Finding, lines: dict[int, str]) -> Iterator[tuple[int, int, int]]:
-    """Yield which characters of which lines a finding marks."""
-    for number in range(finding.line, finding.end_line + 1):
-        length = len(lines.get(number, ""))
-        start = finding.column - 1 if number == finding.line else 0
-        end = finding.end_column - 1 if number == finding.end_line else length
-        if min(end, length) > start:
-            yield number, start, min(end, length)
-
-
-def _kind(line: str) -> str:
-    """Return how a line is shown."""
-    begin = line.lstrip()[:1]
-    return {"": "blank", "#": "heading", "|": "table"}.get(begin, "plain")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from okrlint.reports import json_report
 from okrlint.reports.console import Console
-from okrlint.reports.json_report import is_narrow
 from okrlint.reports.report import Report
 
 
@@ -15,7 +14,7 @@ def render(report: Report, console: Console) -> Iterator[str]:
     """Yield a line for every finding, notice and error, and at last the summary."""
 
     def line(kind: str, data: dict[str, Any]) -> str:
-        return json.dumps({"kind": kind, **data}, ensure_ascii=is_narrow(console.encoding))
+        return json_report.line({"kind": kind, **data}, console.encoding)
 
     for finding in report.findings:
         yield line("finding", finding.model_dump(mode="json"))

@@ -1,4 +1,7 @@
-"""JUnit XML: a suite a file, a case a finding; what fails the run is a failure, unreadable input an error."""
+"""JUnit XML: a suite a file, a case a finding.
+
+What fails the run is a failure, unreadable input an error, and a file in which nothing was read is skipped.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree import ElementTree
 
-from okrlint.reports.console import Console
+from okrlint.reports.console import Console, harmless
 from okrlint.reports.json_report import is_narrow
+from okrlint.reports.places import inside
 from okrlint.reports.report import Problem, Report
 from okrlint.rule import Finding, Severity
 
@@ -20,9 +24,12 @@ def render(report: Report, console: Console) -> Iterator[str]:
         _finish(root, path, [_case(finding, report) for finding in found])
     for problem in report.errors:
         _finish(root, problem.path, [_unread(problem)])
+    for path in report.unread:
+        _finish(root, path, [_skipped(path, report)])
     if not len(root):
         _finish(root, "okrlint", [ElementTree.Element("testcase", classname="okrlint", name="no findings")])
-    counts = {kind: sum(int(suite.get(kind, "0")) for suite in root) for kind in ("tests", "failures", "errors")}
+    kinds = ("tests", "failures", "errors", "skipped")
+    counts = {kind: sum(int(suite.get(kind, "0")) for suite in root) for kind in kinds}
     for kind, count in counts.items():
         root.set(kind, str(count))
     ElementTree.indent(root)
@@ -32,10 +39,11 @@ def render(report: Report, console: Console) -> Iterator[str]:
 
 
 def _case(finding: Finding, report: Report) -> ElementTree.Element:
-    name = _clean(f"{finding.line}:{finding.column} {finding.code} {finding.name}")
+    name = _clean(" ".join(filter(None, [inside(finding), finding.code, finding.name])))
     case = ElementTree.Element("testcase", classname=_clean(finding.path or "okrlint"), name=name)
     case.set("file", _clean(finding.path))
-    case.set("line", str(finding.line))
+    if finding.has_lines:
+        case.set("line", str(finding.line))
     fails = report.fail_on != "never" and finding.severity.weight >= Severity(report.fail_on).weight
     words = "\n".join(filter(None, [finding.statement, finding.suggestion]))
     if fails:
@@ -54,18 +62,26 @@ def _unread(problem: Problem) -> ElementTree.Element:
     return case
 
 
+def _skipped(path: str, report: Report) -> ElementTree.Element:
+    """Return a case for a file in which nothing was read, with what is told about it."""
+    case = ElementTree.Element("testcase", classname=_clean(path or "okrlint"), name="holds OKRs")
+    told = " ".join(notice.message for notice in report.notices if notice.path == path)
+    ElementTree.SubElement(case, "skipped", message=_clean(told))
+    return case
+
+
 def _finish(root: ElementTree.Element, name: str, cases: list[ElementTree.Element]) -> None:
     """Add a suite with some cases and their counts."""
-    kinds = {"failures": "failure", "errors": "error"}
+    kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
     counts = {name: str(sum(case.find(tag) is not None for case in cases)) for name, tag in kinds.items()}
     suite = ElementTree.SubElement(root, "testsuite", {"name": _clean(name), "tests": str(len(cases)), **counts})
     suite.extend(cases)
 
 
 def _clean(words: str) -> str:
-    """Return words without the characters that XML cannot hold."""
+    """Return words without the characters that XML cannot hold, or that command a terminal."""
     return "".join(
         char
-        for char in words
+        for char in harmless(words)
         if char in "\t\n" or (unicodedata.category(char) not in {"Cc", "Cs"} and char not in "\ufffe\uffff")
     )

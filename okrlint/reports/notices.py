@@ -11,8 +11,13 @@ from okrlint.document.model import Language
 
 
 @cache
+def texts_of(name: str) -> dict[str, Any]:
+    """Return the texts of a file beside this module, by their groups and keys."""
+    return tomllib.loads(files("okrlint.reports").joinpath(name).read_text(encoding="utf-8"))
+
+
 def _texts() -> dict[str, Any]:
-    return tomllib.loads(files("okrlint.reports").joinpath("notices.toml").read_text(encoding="utf-8"))
+    return texts_of("notices.toml")
 
 
 def notice_codes() -> frozenset[str]:

@@ -1,28 +1,31 @@
-"""A document as a page shows it: its text, and every statement in it with the question that it answers."""
+"""A document as a page shows it: its tree, and every statement in it with the question that it answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from okrlint.document.model import Frozen, Language, Role
+from okrlint.document.model import Frozen, Language, Role, Segment
 from okrlint.reading.document import ReadStatement
 
 
 class PageStatement(Frozen):
-    """A statement: where it begins (1-based), and its yes/no question where it has one."""
+    """A statement: where its characters stand (1-based), and its yes/no question where it has one."""
 
     role: Role
     text: str
     line: int
+    segments: tuple[Segment, ...]
     language: Language | None
     question: str | None
 
 
 class Page(Frozen):
-    """A document with its whole text, which is empty for one that is held in memory."""
+    """A document with its Tree, which is None for one that is held in memory."""
 
     path: str
-    source: str
+    format: str
+    tree: Any
     statements: tuple[PageStatement, ...]
 
 
@@ -30,7 +33,8 @@ def page_of(items: Iterable[ReadStatement]) -> Page:
     """Return the page of the read statements of one document, of which there is at least one."""
     each = list(items)
     document = each[0].document
-    return Page(path=document.path, source=document.source, statements=tuple(map(_statement, each)))
+    statements = tuple(map(_statement, each))
+    return Page(path=document.path, format=document.format, tree=document.tree, statements=statements)
 
 
 def _statement(item: ReadStatement) -> PageStatement:
@@ -40,6 +44,7 @@ def _statement(item: ReadStatement) -> PageStatement:
         role=statement.role,
         text=statement.text,
         line=statement.position(0).line,
+        segments=statement.segments,
         language=item.language,
         question=str(reading.question) if is_asked and reading else None,
     )

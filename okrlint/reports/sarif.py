@@ -72,13 +72,22 @@ def _result(finding: Finding, fingerprint: str, places: dict[str, int]) -> dict[
         "level": _LEVELS[finding.severity.value],
         "message": {"text": told},
         "partialFingerprints": {"okrlint/v1": fingerprint},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": _artifact(finding.path), "region": _region(finding)}}
-        ],
+        "locations": [_location(finding)],
     }
     if finding.code in places:
         result["ruleIndex"] = places[finding.code]
     return result
+
+
+def _location(finding: Finding) -> dict[str, Any]:
+    """Return where a finding stands: a region where the format has lines, and the place where it has one."""
+    region = {"region": _region(finding)} if finding.has_lines else {}
+    location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(finding.path), **region}}
+    return location | ({"logicalLocations": [_logical(finding.place)]} if finding.place else {})
+
+
+def _logical(place: str) -> dict[str, str]:
+    return {"fullyQualifiedName": place}
 
 
 def _region(finding: Finding) -> dict[str, int]:
@@ -105,5 +114,8 @@ def _problem(problem: Problem) -> dict[str, Any]:
     told: dict[str, Any] = {"level": "error", "message": {"text": f"{problem.message} {problem.hint}".strip()}}
     if problem.path:
         region = {"region": {"startLine": problem.line}} if problem.line else {}
-        told["locations"] = [{"physicalLocation": {"artifactLocation": _artifact(problem.path), **region}}]
+        location: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(problem.path), **region}}
+        told["locations"] = [location]
+        if problem.place:
+            location["logicalLocations"] = [_logical(problem.place)]
     return told

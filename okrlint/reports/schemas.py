@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from okrlint.formats.writing.okrs import Okrs
 from okrlint.reports.report import Report
 from okrlint.settings import Settings
 
@@ -19,6 +20,11 @@ def settings() -> dict[str, Any]:
 def report() -> dict[str, Any]:
     """Return the schema of `okrlint check --format json`."""
     return {"$schema": _DIALECT, **Report.model_json_schema(mode="serialization")}
+
+
+def document() -> dict[str, Any]:
+    """Return the schema of okr.yaml, and of the same as JSON."""
+    return {"$schema": _DIALECT, **Okrs.model_json_schema(), "title": "okr.yaml"}
 
 
 def _with_hyphens(value: Any) -> Any:

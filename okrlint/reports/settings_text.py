@@ -42,4 +42,9 @@ def _leaves(path: tuple[str, ...], value: Any, origins: Mapping[str, str]) -> It
 
 def _toml(value: Any) -> str:
     """Return a value as TOML writes it; what is not set is "(none)"."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, dict) and value:
+        pairs = (f"{key.replace('_', '-')} = {_toml(each)}" for key, each in value.items())
+        return f"{{ {', '.join(pairs)} }}"
     return "(none)" if value is None else json.dumps(value, ensure_ascii=False)

@@ -9,6 +9,7 @@ from okrlint.document.model import Language, Notice
 from okrlint.reports.console import Console, width
 from okrlint.reports.counting import set_aside, summary_line
 from okrlint.reports.notices import counted, text
+from okrlint.reports.places import where, where_found
 from okrlint.reports.report import Report
 from okrlint.rule import Finding
 
@@ -30,7 +31,7 @@ def render(report: Report, console: Console) -> Iterator[str]:
 
 
 def _finding(finding: Finding, console: Console) -> Iterator[str]:
-    place = console.printable(":".join(filter(None, [finding.path, f"{finding.line}:{finding.column}"])))
+    place = console.printable(where_found(finding))
     severity = console.style(
         console.printable(text(finding.severity.value, finding.language)), finding.severity.value
     )
@@ -69,8 +70,7 @@ def _notices(report: Report, console: Console) -> Iterator[str]:
     for notices in by_code.values():
         few = notices if len(notices) <= _FEW + 1 else notices[:_FEW]
         for notice in few:
-            place = ":".join(filter(None, [notice.path, str(notice.line or "")]))
-            yield _note(": ".join(filter(None, [place, _label(language)])), notice.message, console)
+            yield _note(": ".join(filter(None, [where(notice), _label(language)])), notice.message, console)
             told = True
         if len(few) < len(notices):
             more = text("same-notice", language, n=len(notices) - len(few), message=notices[0].message)
@@ -99,6 +99,8 @@ def _summary(report: Report, console: Console) -> Iterator[str]:
         yield console.style(console.printable(summary_line(report)), "good")
     elif summary.files and not any(notice.code == "other-language" for notice in report.notices):
         yield console.printable(summary_line(report))
+        if len(report.unread) == 1:
+            yield console.printable(text("look", language, path=report.unread[0]))
     if aside := set_aside(report):
         yield console.printable(aside)
     if report.errors:

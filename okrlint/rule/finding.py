@@ -24,6 +24,8 @@ class Finding(Frozen):
     one behind the last character. `inferred` says that the role of the statement was only inferred.
     `start` and `end` are the same words as 0-based offsets into `statement`, `lines` the first and the last line
     of the whole statement; they stay out of the JSON.
+    `place` says where the statement stands in a format without lines (`Sheet1!C7`, `paragraph 12`), or at which
+    JSON pointer; `has_lines` is False where line and column only count the pieces of such a format.
     A finding about a whole document stands on its first line, with an empty statement and no role.
     `fix` is what `--fix` writes in its place, where only one change can be meant.
     """
@@ -37,6 +39,7 @@ class Finding(Frozen):
     column: int = 1
     end_line: int = 1
     end_column: int = 1
+    place: str | None = None
     statement: str = ""
     role: Role | None = None
     language: Language
@@ -47,3 +50,4 @@ class Finding(Frozen):
     start: int = Field(default=0, exclude=True, repr=False)
     end: int = Field(default=0, exclude=True, repr=False)
     lines: tuple[int, int] = Field(default=(1, 1), exclude=True, repr=False)
+    has_lines: bool = Field(default=True, exclude=True, repr=False)

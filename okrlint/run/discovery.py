@@ -7,21 +7,22 @@ relative to that file, those of `extend-exclude`, and folders that hold no docum
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from okrlint.accept.baseline import NAME as BASELINE
 from okrlint.errors import InputError
+from okrlint.run.excludes import IGNORE_FILE, Excludes
+from okrlint.run.opening import unreadable
+from okrlint.run.suffixes import is_closed, suggests_okr
 from okrlint.settings import Settings
-from okrlint.settings.files import find_settings, load_settings
+from okrlint.settings.files import OWN_FILE, SHARED_FILE, find_settings, load_settings
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-IGNORE_FILE = ".okrlintignore"
-MAX_BYTES = 64 * 2**20
 FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+_OWN_FILES = frozenset({OWN_FILE, SHARED_FILE, BASELINE})
+_LOCK = "~$"  # what Office puts beside a file that is open
 
 SettingsFor = Callable[[Path], Settings]
 
@@ -51,66 +52,134 @@ def nearest_settings(
     return settings_for
 
 
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read.
+
+    `named` files are what the user asked for; others were found in a folder, and `suggests_okr` says whether their
+    name, or that of a folder on the way there, is one for OKRs. `format` None goes by the ending.
+    """
+
+    path: Path
+    named: bool = True
+    suggests_okr: bool = True
+    format: str | None = None
+
+
 @dataclass
 class Found:
-    """The files to read, by the settings that hold for them; what is excluded; what is missing."""
+    """The files to read, by the settings that hold for them, and what is not read.
 
-    groups: dict[int, tuple[Settings, list[Path]]] = field(default_factory=dict)
+    `excluded` were named; `closed` are in formats that okrlint cannot read; `loose` are links that lead nowhere;
+    `folders` are those that were searched.
+    """
+
+    groups: dict[int, tuple[Settings, list[InputFile]]] = field(default_factory=dict)
     excluded: list[Path] = field(default_factory=list)
+    closed: list[Path] = field(default_factory=list)
+    loose: list[Path] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
     errors: list[InputError] = field(default_factory=list)
 
-    def add(self, path: Path, settings: Settings) -> None:
+    def add(self, file: InputFile, settings: Settings) -> None:
         """Add a file to the others with the same settings."""
-        self.groups.setdefault(id(settings), (settings, []))[1].append(path)
+        self.groups.setdefault(id(settings), (settings, []))[1].append(file)
 
 
-def find_files(paths: Iterable[Path], settings_for: SettingsFor, suffixes: Iterable[str]) -> Found:
+def find_files(
+    paths: Iterable[Path], settings_for: SettingsFor, suffixes: Iterable[str], format: str | None = None
+) -> Found:
     """Find the files that some paths name: themselves, and in folders those with one of the suffixes.
 
-    A named file is read whatever its suffix is. Nothing is read twice. A path that does not exist, and a
-    folder in which nothing can be read, is an error of the result; SettingsError is raised.
+    A named file is read whatever its suffix is, as `format` if that is given. Nothing is read twice. A path that
+    does not exist, and a folder in which nothing can be read, is an error of the result; SettingsError is raised.
     """
-    found, seen = Found(), set[Path]()
-    excludes = _Excludes(settings_for)
-    wanted = tuple(suffix.lower() for suffix in suffixes)
+    search = _Search(settings_for, tuple(suffix.lower() for suffix in suffixes))
+    found, seen = search.found, set[str]()
     for path in paths:
-        if path.is_dir():
-            files = [
-                file for file in _walk(path, excludes, wanted, found.errors) if not _is_baseline(file, settings_for)
-            ]
-            if not files:
-                found.errors.append(_nothing_in(path, wanted))
-        elif not os.path.lexists(path):
-            found.errors.append(InputError(path.as_posix(), "The file does not exist.", "Check the path."))
-            continue
-        elif excludes.match(path):
-            found.excluded.append(path)
-            continue
-        else:
-            files = [path]
-        for file in files:
-            if (real := file.resolve()) not in seen:
+        for file in search.files(path, format):
+            if (real := os.path.realpath(file.path)) not in seen:
                 seen.add(real)
-                found.add(file, settings_for(file.parent).for_file(file))
+                found.add(file, settings_for(file.path.parent).for_file(file.path))
     return found
 
 
-def _is_baseline(file: Path, settings_for: SettingsFor) -> bool:
-    named = settings_for(file.parent).baseline_file
-    return named is not None and named.name == file.name and named.resolve() == file.resolve()
+class _Search:
+    """Looks for files."""
 
+    def __init__(self, settings_for: SettingsFor, suffixes: tuple[str, ...]) -> None:
+        self.found = Found()
+        self._settings_for = settings_for
+        self._suffixes = suffixes
+        self._excludes = Excludes(settings_for)
 
-def _walk(folder: Path, excludes: _Excludes, suffixes: tuple[str, ...], errors: list[InputError]) -> Iterator[Path]:
-    def cannot(error: OSError) -> None:
-        errors.append(_unreadable(Path(str(error.filename)), error))
+    def files(self, path: Path, format: str | None) -> Iterator[InputFile]:
+        """Yield the files that a path names; what is not read goes to the result."""
+        if path.is_dir():
+            yield from self._folder(path)
+        elif not os.path.lexists(path):
+            self.found.errors.append(unreadable(path, FileNotFoundError()))
+        elif self._excludes.match(path):
+            self.found.excluded.append(path)
+        else:
+            yield InputFile(path, format=format)
 
-    for place, folders, names in os.walk(folder, onerror=cannot):
-        here = Path(place)
-        own = [name for name in folders if not name.startswith(".") and name not in FOREIGN_FOLDERS]
-        folders[:] = sorted(name for name in own if not excludes.match(here / name, folder=True))
-        for name in sorted(names):
-            if name.lower().endswith(suffixes) and not excludes.match(here / name):
-                yield here / name
+    def _folder(self, folder: Path) -> Iterator[InputFile]:
+        self.found.folders.append(folder)
+        before = len(self.found.errors)
+        is_empty = True
+        for path in self._walk(folder):
+            if not self._is_baseline(path) and self._is_file(path):
+                is_empty = False
+                name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+                yield InputFile(path, named=False, suggests_okr=suggests_okr(name))
+        if is_empty and len(self.found.errors) == before:
+            self.found.errors.append(_nothing_in(folder, self._suffixes))
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        """Yield the files in a folder that have one of the suffixes."""
+
+        def cannot(error: OSError) -> None:
+            self.found.errors.append(unreadable(Path(str(error.filename)), error))
+
+        for place, folders, names in os.walk(folder, onerror=cannot):
+            here = Path(place)
+            own = (name for name in folders if not name.startswith(".") and name not in FOREIGN_FOLDERS)
+            kept = [name for name in sorted(own) if not self._excludes.match(here / name, folder=True)]
+            bundles = [name for name in kept if is_closed(here / name)]
+            folders[:] = [name for name in kept if name not in bundles]
+            self.found.closed += [here / name for name in bundles]
+            for name in sorted(names):
+                yield from self._name(here / name)
+
+    def _name(self, path: Path) -> Iterator[Path]:
+        if path.name in _OWN_FILES or path.name.startswith(_LOCK):
+            return
+        closed = is_closed(path)
+        if (closed or path.name.lower().endswith(self._suffixes)) and not self._excludes.match(path):
+            if closed:
+                self.found.closed.append(path)
+            else:
+                yield path
+
+    def _is_baseline(self, file: Path) -> bool:
+        named = self._settings_for(file.parent).baseline_file
+        return named is not None and named.name == file.name and named.resolve() == file.resolve()
+
+    def _is_file(self, path: Path) -> bool:
+        """Tell whether a path leads to a file; what else it leads to is told."""
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            self.found.loose.append(path)
+            return False
+        except OSError as error:
+            self.found.errors.append(unreadable(path, error))
+            return False
+        if not stat.S_ISREG(mode):
+            told = "It is a pipe or a device and no file."
+            self.found.errors.append(InputError(path.as_posix(), told, "Leave it out."))
+        return stat.S_ISREG(mode)
 
 
 def _nothing_in(folder: Path, suffixes: tuple[str, ...]) -> InputError:
@@ -120,57 +189,3 @@ def _nothing_in(folder: Path, suffixes: tuple[str, ...]) -> InputError:
         "The folder holds no file that okrlint can read.",
         f"It reads {kinds}; name another folder, or look at {IGNORE_FILE} and extend-exclude.",
     )
-
-
-class _Excludes:
-    """Answers whether a path is excluded; every folder is looked up once."""
-
-    def __init__(self, settings_for: SettingsFor) -> None:
-        self._settings_for = settings_for
-        self._specs: dict[Path, list[tuple[Path, GitIgnoreSpec]]] = {}
-
-    def match(self, path: Path, *, folder: bool = False) -> bool:
-        full = path.absolute()
-        for base, spec in self._specs_for(full.parent):
-            if full.is_relative_to(base) and spec.match_file(full.relative_to(base).as_posix() + "/" * folder):
-                return True
-        return False
-
-    def _specs_for(self, folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
-        if folder not in self._specs:
-            from pathspec import GitIgnoreSpec
-
-            settings = self._settings_for(folder)
-            specs = [(settings.folder, GitIgnoreSpec.from_lines(settings.extend_exclude))]
-            for place in (folder, *folder.parents):
-                file = place / IGNORE_FILE
-                if file.is_file():
-                    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-                    specs.append((place, GitIgnoreSpec.from_lines(lines)))
-                    break
-            self._specs[folder] = specs
-        return self._specs[folder]
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; raise InputError with what to do when that cannot be."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if len(data) > MAX_BYTES:
-        raise InputError(
-            path.as_posix(), f"The file is larger than {MAX_BYTES >> 20} MB.", "Split it, or exclude it."
-        )
-    return data
-
-
-def _unreadable(path: Path, error: OSError) -> InputError:
-    hints = {
-        FileNotFoundError: ("The file does not exist.", "Check the path."),
-        PermissionError: ("There is no permission to read it.", "Change its permissions, or exclude it."),
-    }
-    other = (f"It cannot be read: {error.strerror or error}.", "Check the file.")
-    message, hint = hints.get(type(error), other)
-    return InputError(path.as_posix(), message, hint)

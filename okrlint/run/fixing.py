@@ -18,7 +18,7 @@ from okrlint.errors import InputError
 from okrlint.files import replace_file
 from okrlint.formats.decoding import decode
 from okrlint.rule import Finding, Severity
-from okrlint.run.discovery import read_bytes
+from okrlint.run.opening import read_bytes
 
 _ROUNDS = 8
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–]\s+(?:\[[ xX]\]\s+)?)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from okrlint.document.model import CommentUse, KeyResult, Language, Objective
+from okrlint.document.model import CommentUse, KeyResult, Language, Objective, OkrDocument
 from okrlint.reading.document import ReadDocument, ReadStatement
 from okrlint.reports.notices import text
 from okrlint.reports.report import Collector, Problem
@@ -41,7 +41,7 @@ def judge_document(
             findings = [
                 _on_statement(active, told.mark, told.on, told.on.language or language)
                 if told.on is not None
-                else _on_document(active, told.mark, document.document.path, language)
+                else _on_document(active, told.mark, document.document, language)
                 for told in rule.check(document)
             ]
         except Exception as error:
@@ -51,7 +51,11 @@ def judge_document(
 
 
 def judge_comments(
-    rules: Sequence[ActiveRule], uses: Iterable[CommentUse], path: str, language: Language, collector: Collector
+    rules: Sequence[ActiveRule],
+    uses: Iterable[CommentUse],
+    document: OkrDocument,
+    language: Language,
+    collector: Collector,
 ) -> Iterator[Finding]:
     """Yield what the rules about comments hold against those of a document, in a language."""
     for use in uses:
@@ -60,9 +64,9 @@ def judge_comments(
             if not isinstance(rule, CommentRule):
                 continue
             try:
-                findings = [_on_comment(active, mark, use, path, language) for mark in rule.check(use)]
+                findings = [_on_comment(active, mark, use, document, language) for mark in rule.check(use)]
             except Exception as error:
-                collector.add_problem(_fault(active, path, error))
+                collector.add_problem(_fault(active, document.path, error))
                 continue
             yield from findings
 
@@ -82,6 +86,7 @@ def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language:
         column=start.column,
         end_line=end.line,
         end_column=end.column,
+        place=statement.place,
         statement=statement.text,
         role=statement.role,
         language=language,
@@ -92,40 +97,46 @@ def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language:
         start=mark.start,
         end=mark.end,
         lines=(statement.position(0).line, statement.end_position(len(statement.text)).line),
+        has_lines=item.document.has_lines,
     )
 
 
-def _on_document(active: ActiveRule, mark: Mark, path: str, language: Language) -> Finding:
+def _on_document(active: ActiveRule, mark: Mark, document: OkrDocument, language: Language) -> Finding:
     info = active.rule.info
     return Finding(
         code=info.code,
         name=info.name,
         severity=_severity(active, mark, inferred=False),
         message=fill(info.messages[mark.message].in_language(language), mark, ""),
-        path=path,
+        path=document.path,
         language=language,
         url=info.url,
+        has_lines=document.has_lines,
     )
 
 
-def _on_comment(active: ActiveRule, mark: Mark, use: CommentUse, path: str, language: Language) -> Finding:
+def _on_comment(
+    active: ActiveRule, mark: Mark, use: CommentUse, document: OkrDocument, language: Language
+) -> Finding:
     info, comment = active.rule.info, use.comment
     return Finding(
         code=info.code,
         name=info.name,
         severity=_severity(active, mark, inferred=False),
         message=fill(info.messages[mark.message].in_language(language), mark, comment.text),
-        path=path,
+        path=document.path,
         line=comment.line,
         column=comment.column + mark.start,
         end_line=comment.line,
         end_column=comment.column + mark.end,
+        place=comment.place,
         statement=comment.text,
         language=language,
         url=info.url,
         start=mark.start,
         end=mark.end,
         lines=(comment.line, comment.line),
+        has_lines=document.has_lines,
     )
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from pathlib import Path
 
 from okrlint import __version__
+from okrlint.accept.accepted import Accepted
 from okrlint.accept.suppression import Suppressions
-from okrlint.document.model import Language, Notice, OkrDocument, Role
-from okrlint.errors import InputError, RuleError
-from okrlint.formats.lines.single import alone
+from okrlint.document.model import Language, OkrDocument, Role
 from okrlint.reading import Reading
 from okrlint.reading.document import ReadDocument, ReadStatement
 from okrlint.reports.pages import page_of
-from okrlint.reports.report import Collector, Problem, Report as Report
-from okrlint.reports.walk import Verdict, Walk, typed_spans
+from okrlint.reports.report import Collector, Report as Report
+from okrlint.reports.walk import Walk
 from okrlint.rule import Finding, RuleInfo
 from okrlint.rule.plugins import load_rules
 from okrlint.rule.selection import ActiveRule, active_rules
-from okrlint.run import discovery
+from okrlint.run.discovery import InputFile, find_files
+from okrlint.run.documents import Documents, tell_unread
 from okrlint.run.judge import judge, judge_comments, judge_document
-from okrlint.run.onepass import MAX_LENGTH, OnePass, StatementReader
+from okrlint.run.onepass import OnePass, StatementReader
+from okrlint.run.single import each_alone, raise_faults, read_single, walk_through
+from okrlint.run.suffixes import readable
 from okrlint.settings import Settings
 
 
@@ -48,19 +50,24 @@ class Linter:
         """The rules that run, with their severities."""
         return active_rules(load_rules(self.settings), self.settings)
 
+    @cached_property
+    def accepted(self) -> Accepted:
+        """The findings that the settings accept."""
+        return Accepted.of(self.settings, self.known_rules)
+
     def lint_paths(self, paths: Iterable[str | Path]) -> Report:
         """Lint files, and the files of folders, with these settings; those beside the files do not count."""
         from okrlint.formats import suffixes
 
         collector = Collector()
-        found = discovery.find_files(map(Path, paths), lambda folder: self.settings, suffixes())
+        found = find_files(map(Path, paths), lambda folder: self.settings, readable(suffixes()))
         tell_unread(found, collector)
         for settings, files in found.groups.values():
             linter = self if settings is self.settings else Linter(settings, reader=self._given_reader)
             linter.lint_files(files, collector)
         return self._report(collector)
 
-    def lint_files(self, files: Iterable[Path], collector: Collector) -> None:
+    def lint_files(self, files: Iterable[InputFile], collector: Collector) -> None:
         """Lint files into a collector; for runs that several linters take part in."""
         self.lint_documents(self.documents(files, collector), collector)
 
@@ -82,8 +89,7 @@ class Linter:
     def lint_documents(self, documents: Iterable[OkrDocument], collector: Collector) -> None:
         """Lint documents into a collector."""
         self._take_part(collector)
-        if self.settings.baseline_file:
-            collector.use_baseline(self.settings.baseline_file)
+        collector.ledger.use(self.settings.baseline_file, self.accepted)
         for _, items in groupby(self.read_documents(documents, collector), key=lambda item: id(item.document)):
             self._lint_document(list(items), collector)
 
@@ -98,9 +104,10 @@ class Linter:
         collector.suppressed += len(findings) - len(left)
         language = self._spoken(items)
         if language:
-            left += judge_comments(self.rules, comments.uses(), items[0].path, language, collector)
+            left += judge_comments(self.rules, comments.uses(), items[0].document, language, collector)
+        collector.ledger.see(item.statement.text for item in items)
         for finding in sorted(left, key=lambda each: (each.line, each.column)):
-            collector.add_finding(finding, self.settings.fail_on, self.settings.baseline_file)
+            collector.add_finding(finding, self.settings.fail_on, self.settings.baseline_file, self.accepted)
         if collector.pages is not None:
             collector.pages.append(page_of(items))
 
@@ -128,7 +135,7 @@ class Linter:
         """
         collector = Collector(pages=pages)
         self._take_part(collector)
-        for item in self.read_documents(_each_alone(statements), collector):
+        for item in self.read_documents(each_alone(statements), collector):
             if collector.pages is not None:
                 collector.pages.append(page_of([item]))
             for finding in judge(self.rules, item, collector):
@@ -142,7 +149,7 @@ class Linter:
         The line of a finding is the number of its statement, from 1 on. Raises RuleError when a rule raises.
         """
         collector = Collector()
-        for item in self.read_documents(_each_alone(statements), collector):
+        for item in self.read_documents(each_alone(statements), collector):
             yield from judge(self.rules, item, collector)
             raise_faults(collector.problems)
 
@@ -155,69 +162,23 @@ class Linter:
 
         Raises InputError when the text is empty, too long, or neither Norwegian nor English.
         """
-        return self._read_one(text, role)[1]
+        return read_single(text, role, self.read_documents)[1]
 
     def walk(self, text: str, role: Role | str | None = None, *, pictures: bool = False) -> Walk:
         """Return everything that okrlint makes of a statement: its words, its reading, every rule's verdict.
 
         With `pictures`, displaCy's too. Raises as `read` does.
         """
-        from okrlint.language import parse
+        item, reading = read_single(text, role, self.read_documents)
+        return walk_through(item, reading, self.rules, self.settings.pipelines, pictures=pictures)
 
-        item, reading = self._read_one(text, role)
-        collector = Collector()
-        rules = [active for active in self.rules if active.rule.info.role is reading.role]
-        verdicts = tuple(
-            Verdict(
-                code=rule.rule.info.code, name=rule.rule.info.name, findings=tuple(judge([rule], item, collector))
-            )
-            for rule in rules
-        )
-        doc = parse.parse(reading.text, reading.language, self.settings.pipelines)
-        spans = typed_spans(reading)
-        return Walk(
-            reading=reading,
-            tokens=parse.tokens(doc),
-            spans=spans,
-            verdicts=verdicts,
-            picture=parse.pictures(doc, reading.text, list(spans)) if pictures else None,
-        )
-
-    def _read_one(self, text: str, role: Role | str | None) -> tuple[ReadStatement, Reading]:
-        document = alone(role, text)
-        if sum(bool(statement.text.strip()) for statement in document.statements()) != 1:
-            raise InputError("", "There is no statement to read.", "Write an objective or a key result.")
-        collector = Collector()
-        for item in self.read_documents([document], collector):
-            raise_faults(collector.problems)
-            if item.reading:
-                return item, item.reading
-            hint = 'Say which it is with language="nb", "nn" or "en" (--lang).'
-            raise InputError("", "The statement looks neither Norwegian nor English.", hint)
-        raise InputError("", f"The statement is longer than {MAX_LENGTH} characters.", "Shorten it.")
-
-    def documents(self, files: Iterable[Path], collector: Collector) -> Iterator[OkrDocument]:
+    def documents(self, files: Iterable[InputFile], collector: Collector) -> Iterator[OkrDocument]:
         """Read files one after the other; what cannot be read goes to the collector."""
-        for file in files:
-            yield from self._document(partial(discovery.read_bytes, file), file.as_posix(), None, collector)
+        return Documents(self.settings, collector).of_files(files)
 
     def document(self, data: bytes, path: str, format: str | None, collector: Collector) -> Iterator[OkrDocument]:
         """Read the bytes of a document; when they cannot be read, that goes to the collector."""
-        return self._document(lambda: data, path, format, collector)
-
-    def _document(
-        self, data: Callable[[], bytes], path: str, format: str | None, collector: Collector
-    ) -> Iterator[OkrDocument]:
-        from okrlint import formats
-
-        try:
-            yield formats.read(data(), path, format=format, as_okr=self.settings.as_okr)
-        except InputError as error:
-            collector.add_input_error(error)
-        except Exception as error:
-            message = f"okrlint could not read it ({type(error).__name__}: {error})."
-            hint = "This is a fault of okrlint; please report it."
-            collector.add_problem(Problem(path=path, message=message, hint=hint, fault=True))
+        return Documents(self.settings, collector).of_bytes(data, path, format)
 
     def _report(self, collector: Collector) -> Report:
         collector.add_dead_entries()
@@ -228,25 +189,6 @@ class Linter:
         lexicon = self.settings.lexicon
         words = tuple((name, tuple(getattr(lexicon, name))) for name in type(lexicon).model_fields)
         return self._given_reader or _load_reader(words, tuple(sorted(self.settings.pipelines.items())))
-
-
-def tell_unread(found: discovery.Found, collector: Collector) -> None:
-    """Put what was named but is not read into a collector."""
-    for error in found.errors:
-        collector.add_input_error(error)
-    for path in found.excluded:
-        collector.add_notice(Notice(code="excluded", path=path.as_posix()))
-
-
-def _each_alone(statements: Iterable[tuple[str, str]]) -> Iterator[OkrDocument]:
-    return (alone(role, text, number) for number, (role, text) in enumerate(statements, 1))
-
-
-def raise_faults(problems: Iterable[Problem]) -> None:
-    """Raise the first fault among some problems as a RuleError."""
-    for problem in problems:
-        if problem.fault:
-            raise RuleError(str(problem))
 
 
 @lru_cache(maxsize=4)

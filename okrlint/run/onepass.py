@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from okrlint.document.model import KeyResult, Language, Notice, Objective, OkrDocument, Period
 from okrlint.document.sets import document_period, period_around
@@ -53,19 +53,22 @@ class OnePass:
 
     def _statements(self, documents: Iterable[OkrDocument]) -> Iterator[ReadStatement]:
         for document in documents:
-            self._collector.files += 1
-            self._collector.paths.add(document.path)
+            self._collector.add_document(document.path, document.format)
             for notice in document.notices:
                 self._collector.add_notice(notice.model_copy(update={"path": notice.path or document.path}))
             if document.is_okr:
                 yield from self._of_document(document)
-            elif document.sample:
+                continue
+            self._collector.unread.add(document.path)
+            if document.sample:
                 self._collector.add_unread(self._languages([document.sample])[0])
 
     def _of_document(self, document: OkrDocument) -> Iterator[ReadStatement]:
         statements = [pair for pair in _with_objectives(document) if self._has_fair_length(pair[0], document)]
         languages = self._languages([statement.text for statement, _ in statements])
         self._tell_other_language(document.path, languages)
+        if not any(languages):
+            self._collector.unread.add(document.path)
         for (statement, objective), language in zip(statements, languages, strict=True):
             self._collector.add_statement(language)
             yield ReadStatement(document, statement, objective, language, None)
@@ -73,8 +76,7 @@ class OnePass:
     def _has_fair_length(self, statement: Objective | KeyResult, document: OkrDocument) -> bool:
         if len(statement.text) <= MAX_LENGTH:
             return bool(statement.text.strip())
-        line = statement.position(0).line
-        self._collector.add_notice(Notice(code="long-line", path=document.path, line=line))
+        self._collector.add_notice(Notice(code="long-line", path=document.path, **_where(statement, document)))
         return False
 
     def _languages(self, texts: Sequence[str]) -> Sequence[Language | None]:
@@ -111,7 +113,7 @@ class OnePass:
             self._collector.add_problem(
                 Problem(
                     path=item.path,
-                    line=item.statement.position(0).line,
+                    **_where(item.statement, item.document),
                     message=f"okrlint could not read “{item.statement.text[:60]}” ({told}).",
                     hint="This is a fault of okrlint; please report it.",
                     fault=True,
@@ -138,3 +140,8 @@ def _with_objectives(document: OkrDocument) -> Iterator[tuple[Objective | KeyRes
             yield statement, None
         else:
             yield statement, objective if id(statement) in under else None
+
+
+def _where(statement: Objective | KeyResult, document: OkrDocument) -> dict[str, Any]:
+    """Return the line of a statement or, in a format without lines, its place."""
+    return {"line": statement.position(0).line} if document.has_lines else {"place": statement.place}

@@ -2,74 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal
 
-from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, ValidationError, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import Field, PrivateAttr
 
-from okrlint.document.model import Frozen, Language
-from okrlint.errors import SettingsError
-from okrlint.hints import did_you_mean
+from okrlint.document.model import Language
+from okrlint.formats.lines.labels import LabelWords, label_words
+from okrlint.settings.acceptance import Acceptance as Acceptance
 from okrlint.settings.layers import Layer, merged
+from okrlint.settings.section import Section as Section, shown
 from okrlint.settings.severity import FailOn, Severity
-
-_EXPECTED = {
-    "tuple_type": "a list of words",
-    "string_type": "a word",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-}
-
-
-class Section(Frozen):
-    """A table of settings: keys may be written with - or _, and what is wrong is a SettingsError."""
-
-    title: ClassVar[str] = ""
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _tell(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if isinstance(data, Mapping):
-            data = {str(key).replace("-", "_"): value for key, value in data.items()}
-            for key in data.keys() - cls.model_fields.keys():
-                raise SettingsError(cls._unknown(key))
-        try:
-            return handler(data)
-        except ValidationError as error:
-            first = error.errors()[0]
-            names = [part for part in first["loc"] if isinstance(part, str) and part != "[key]"]
-            keys = ".".join([*filter(None, [cls.title]), *names])
-            raise SettingsError(f"{_shown(keys)}: {_expectation(first)}.") from None
-
-    @classmethod
-    def _unknown(cls, key: str) -> str:
-        known = [_shown(name) for name in cls.model_fields]
-        table = f" in [{cls.title}]" if cls.title else ""
-        hint = did_you_mean(_shown(key), known) or f" Known are {', '.join(known)}."
-        return f"unknown key '{_shown(key)}'{table}.{hint}"
-
-
-def _expectation(error: ErrorDetails) -> str:
-    """Say what a setting should have been, and what it is."""
-    kind, got = error["type"], error["input"]
-    is_in_list = any(isinstance(part, int) for part in error["loc"])
-    if kind == "string_type" and is_in_list:
-        return f"expected a list of words, got one with {_written(got)} in it"
-    expected = error.get("ctx", {}).get("expected") or _EXPECTED.get(kind)
-    return f"expected {expected}, got {_written(got)}" if expected else f"{error['msg']}, got {_written(got)}"
-
-
-def _written(value: object) -> str:
-    """Return a value as TOML writes it, more or less."""
-    return str(value).lower() if isinstance(value, bool) else repr(value)
-
-
-def _shown(key: str) -> str:
-    return key.replace("_", "-")
 
 
 class Lexicon(Section):
@@ -83,6 +26,30 @@ class Lexicon(Section):
     not_vague: tuple[str, ...] = Field(
         default=(), description="words that judge elsewhere, but have a definite meaning with you"
     )
+
+
+class Labels(Section):
+    """The user's own words for what a line, a column or a key is, whatever their case."""
+
+    title: ClassVar[str] = "labels"
+
+    objective: tuple[str, ...] = Field(default=(), description="words that mark an objective")
+    key_result: tuple[str, ...] = Field(default=(), description="words that mark a key result")
+    aside: tuple[str, ...] = Field(default=(), description="words that mark what is neither, such as tasks")
+    baseline: tuple[str, ...] = Field(default=(), description="words for the value at the start")
+    target: tuple[str, ...] = Field(default=(), description="words for the target")
+    deadline: tuple[str, ...] = Field(default=(), description="words for the deadline")
+    owner: tuple[str, ...] = Field(default=(), description="words for the owner")
+
+    def words(self) -> LabelWords:
+        """Return these words beside those that okrlint knows."""
+        sections = {
+            "objective.strong": self.objective,
+            "key_result.strong": self.key_result,
+            "aside": self.aside,
+            **{f"fact.{name}": getattr(self, name) for name in ("baseline", "target", "deadline", "owner")},
+        }
+        return label_words(tuple(sorted((name, words) for name, words in sections.items() if words)))
 
 
 class Choices(Section):
@@ -105,7 +72,11 @@ class Choices(Section):
         default=None, description="the language of statements and messages; identified if not given"
     )
     lexicon: Lexicon = Field(default=Lexicon(), description="words of your trade, each in its dictionary form")
+    labels: Labels = Field(default=Labels(), description="words that mark objectives and key results with you")
     as_okr: bool = Field(default=False, description="take every file for an OKR document")
+    require_okr: bool = Field(
+        default=False, description="end with exit code 2 where no objective and no key result was read"
+    )
 
 
 class Override(Choices):
@@ -134,7 +105,8 @@ class Settings(Choices):
     codes, or names of rules; `severity` maps a code or a name to a severity, `options` one to the options of
     that rule. `language` None means that it is identified; `period` is that of documents which name none.
     `plugins` are modules with a `rules()` function, `pipelines` maps "no" or "en" to an installed spaCy
-    pipeline. `extend` counts in files only. Raises SettingsError for what is unknown or wrong.
+    pipeline. `accept` holds accepted findings by their statements. `extend` counts in files only. Raises
+    SettingsError for what is unknown or wrong.
     """
 
     extend: str | None = Field(
@@ -146,6 +118,7 @@ class Settings(Choices):
     baseline: str | None = Field(
         default=None, description="the file of accepted findings, relative to the settings file"
     )
+    accept: tuple[Acceptance, ...] = Field(default=(), description="accepted findings, by their statements")
     plugins: tuple[str, ...] = Field(default=(), description="modules with rules of your own")
     pipelines: dict[Literal["no", "en"], str] = Field(
         default_factory=dict, description="an installed spaCy pipeline instead of okrlint's own"
@@ -186,13 +159,13 @@ class Settings(Choices):
         """Return where a key was set, to stand before an error: a file and the key, or an option."""
         places = [place for name, place in self.origins().items() if name == key or name.startswith(f"{key}.")]
         if not places:
-            return f"{_shown(key)}: "
-        return f"{places[-1]}: " if places[-1].startswith("--") else f"{places[-1]}: {_shown(key)}: "
+            return f"{shown(key)}: "
+        return f"{places[-1]}: " if places[-1].startswith("--") else f"{places[-1]}: {shown(key)}: "
 
     def override(self, **changes: object) -> Settings:
         """Return these settings with some keys changed; a change to None or () is none."""
         told = {key: value for key, value in changes.items() if value not in (None, ())}
-        options = [Layer(f"--{_shown(key)}", {key: value}, option=True) for key, value in told.items()]
+        options = [Layer(f"--{shown(key)}", {key: value}, option=True) for key, value in told.items()]
         return self.of_layers((*self._own_layers(), *options), self._file)
 
     def for_file(self, path: Path) -> Settings:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # Lists that grow from layer to layer; every other value is replaced by a later one.
-GROWING = frozenset({"ignore", "extend_exclude", "plugins", "overrides"})
+GROWING = frozenset({"accept", "ignore", "extend_exclude", "plugins", "overrides"})
 GROWING_TABLES = frozenset({"lexicon"})
 
 

@@ -1,10 +1,9 @@
-"""Inline Markdown: what a reader sees of a line, and where each character of it stands."""
+"""Inline Markdown in a single line: what a reader sees of it, and where each character of it stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,35 +11,21 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from okrlint.document.traced import Traced
+from okrlint.document.tree import HARD_BREAK, Text
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<&!]| \n")
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A line as a reader sees it; a `<br>` is a line end, a wrapped line a blank.
-
-    `bold` and `code` are the origins of the characters that stand in bold and in code. A part that
-    is struck out is left out of `text`; `struck` says that nothing else was there.
-    """
-
-    text: Traced
-    links: tuple[str, ...] = ()
-    bold: frozenset[int] = frozenset()
-    code: frozenset[int] = frozenset()
-    struck: bool = False
-
-
-def render(raw: Traced, references: Mapping[str, Any] | None = None) -> Rendered:
-    """Take the inline markup off a line; `references` are the link definitions of its document."""
+def render(raw: Traced) -> Text:
+    """Take the inline markup off a line."""
     if not _MARKUP.search(raw.text):
-        return Rendered(raw)
-    return _Reader(raw, _tokens(raw.text, references or {})).rendered()
+        return Text(raw)
+    return _Reader(raw, _tokens(raw.text)).rendered()
 
 
-def _tokens(source: str, references: Mapping[str, Any]) -> list[Token]:
-    state = _TracingState(source, _MARKDOWN, {"references": references}, [])
+def _tokens(source: str) -> list[Token]:
+    state = _TracingState(source, _MARKDOWN, {"references": {}}, [])
     _MARKDOWN.inline.tokenize(state)
     for rule in _MARKDOWN.inline.ruler2.getRules(""):
         rule(state)
@@ -70,23 +55,17 @@ class _Reader:
         self.texts: list[str] = []
         self.origins: list[int] = []
         self.links: list[str] = []
-        self.bold: set[int] = set()
-        self.code: set[int] = set()
-        self.depths = {"strong": 0, "s": 0}
-        self.left_out = False
+        self.marked: dict[str, set[int]] = {"strong": set(), "em": set(), "s": set(), "code": set()}
+        self.depths = {"strong": 0, "em": 0, "s": 0}
         self.cursor = 0
         for token in tokens:
             self._read(token)
 
-    def rendered(self) -> Rendered:
-        text = "".join(self.texts)
-        return Rendered(
-            text=Traced(text, self.origins).through(self.raw),
-            links=tuple(self.links),
-            bold=frozenset(self.raw.origins[origin] for origin in self.bold),
-            code=frozenset(self.raw.origins[origin] for origin in self.code),
-            struck=self.left_out and not text.strip(),
-        )
+    def rendered(self) -> Text:
+        origins = self.raw.origins
+        strong, em, struck, code = (frozenset(origins[index] for index in marks) for marks in self.marked.values())
+        traced = Traced("".join(self.texts), self.origins).through(self.raw)
+        return Text(traced, bold=strong, italic=em, code=code, struck=struck, links=tuple(self.links))
 
     def _read(self, token: Token) -> None:
         start: int = token.meta.get("start", self.cursor)
@@ -97,10 +76,10 @@ class _Reader:
         elif token.type in ("softbreak", "hardbreak"):
             self._add(" ", [start])
         elif token.type == "html_inline" and _BREAK.match(token.content):
-            self._add("\n", [start])
+            self._add(HARD_BREAK, [start])
         elif token.type == "code_inline":
             origins = self._code_origins(token, start)
-            self.code.update(origins)
+            self.marked["code"].update(origins)
             self._add(token.content, origins)
         elif token.type == "text_special":
             self._add(token.content, self._special_origins(token, start))
@@ -126,13 +105,11 @@ class _Reader:
         return range(found, self.cursor)
 
     def _add(self, text: str, origins: Sequence[int]) -> None:
-        if self.depths["s"]:
-            self.left_out = True
-            return
         self.texts.append(text)
         self.origins.extend(origins)
-        if self.depths["strong"]:
-            self.bold.update(origins)
+        for tag, depth in self.depths.items():
+            if depth:
+                self.marked[tag].update(origins)
 
 
 def _inline_parser() -> MarkdownIt:

@@ -10,6 +10,7 @@ from okrlint.formats.lines import labels
 _BLANK = re.compile(r"[\sX.…_?–—-]+")
 _BRACKETED = re.compile(r"\([^()]*\)|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}")
 _SLOT = re.compile(r"[\[<{][^\[\]<>{}]*[^\W\d_]{3,}[^\[\]<>{}]*[\]>}]")
+_MASK = re.compile(r"(?<!\w)[XYZN]+(?!\w)")
 _COUNTER = re.compile(r"\s*(?:\d+|\bx)$")
 
 
@@ -20,6 +21,7 @@ def is_placeholder(text: str) -> bool:
         _BLANK.fullmatch(text) is not None
         or _BRACKETED.fullmatch(text) is not None
         or len(_SLOT.findall(text)) > 1
+        or (_SLOT.search(text) is not None and len(_MASK.findall(text)) > 1)
         or _COUNTER.sub("", words) in labels.words("placeholder")
         or _opening().match(words) is not None
     )

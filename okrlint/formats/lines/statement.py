@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from okrlint.document.model import Attachments, Role
 from okrlint.document.traced import Traced
+from okrlint.document.tree import Text
 from okrlint.formats.lines import labels
 from okrlint.formats.lines.attachments import PRIORITY, TAG, Attached, find_owner, is_role
-from okrlint.formats.lines.labels import PICTURE, Label
-from okrlint.formats.lines.markup import Rendered, render
+from okrlint.formats.lines.labels import PICTURE, Label, LabelWords
+from okrlint.formats.lines.markup import render
 from okrlint.formats.lines.placeholder import is_placeholder
-from okrlint.formats.lines.status import find_status
+from okrlint.formats.lines.status import find_status, find_tail
 
 _CAPITAL = "A-ZÆØÅÄÖ"
 ITEM_MARK = re.compile(
-    r"(?:[-*+•·▪◦‣–—]\s+|[•·▪◦‣]|\(?\d{1,3}[.)]\s+(?!(?:kvartal|tertial|halvår|plass)\b)"
+    r"(?:[-*+•·▪◦‣–—]\s+|[•·▪◦‣]|\(?\d{1,3}[.)]\s+(?!(?:kvartal|tertial|halvår|plass|jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)\w*\b)"
     rf"|\d{{1,2}}(?:\.\d{{1,2}})*[.):]\s*(?=[{_CAPITAL}]))"
 )
+_ARROW = re.compile(r"(?:[→➔➜►▸▶»]|->|=>)\s+")
 _CHECKBOX = re.compile(r"\[[ xX✓]\]\s+")
 _EMOJI = re.compile(rf"(?:{PICTURE}\s*)+")
-_BRACKET_AHEAD = re.compile(rf"(?P<open>[(\[])(?P<inside>{PRIORITY}|{TAG})[)\]][:\s]*(?=\[|\w)")
+_BRACKET_AHEAD = re.compile(
+    rf"(?P<open>[(\[])(?P<inside>{PRIORITY}|{TAG}|[01][.,]\d{{1,2}}|\d{{1,3}}\s?%|[–—-])[)\]][:\s]*(?=\[|\w)"
+)
 _BRACKET_BEHIND = re.compile(r"\s*(?P<open>[(\[])(?P<inside>[^()\[\]]+)[)\]]\s*$")
 _OWNER_AHEAD = re.compile(
     r"(?P<owner>(?P<words>(?:[\w&/-]+\s+){0,3}[\w&/-]+)(?:\s+\([^()]{1,40}\))?)\s*:\s+"
@@ -49,6 +52,7 @@ class StrippedStatement:
     label: Label | None = None
     attachments: Attachments = field(default_factory=Attachments)
     bold: bool = False
+    italic: bool = False
     struck: bool = False
     placeholder: bool = False
 
@@ -70,7 +74,8 @@ class StrippedStatement:
 
 def strip(raw: str, *, markup: bool = True) -> StrippedStatement:
     """Take a raw line apart; without `markup`, asterisks and the like are letters as any other."""
-    return strip_traced(Traced.of(raw), markup=markup)
+    traced = Traced.of(raw)
+    return strip_line(render(traced) if markup else Text(traced))
 
 
 def strip_text(raw: str) -> str:
@@ -78,13 +83,16 @@ def strip_text(raw: str) -> str:
     return strip(raw).text
 
 
-def strip_traced(
-    raw: Traced, *, markup: bool = True, references: Mapping[str, Any] | None = None
+def strip_line(
+    text: Text, words: LabelWords = labels.DEFAULT, codes: Mapping[tuple[str, int], Role] | None = None
 ) -> StrippedStatement:
-    """Take apart a line that was cut from a file; offsets are those that `raw` has."""
-    rendered = render(raw, references) if markup else Rendered(raw)
-    peeling = _Peeling(rendered)
+    """Take apart a line whose markup was read; offsets are those that its characters have.
+
+    `codes` says what codes stand for in the document: {("M", 1): Role.OBJECTIVE} for `M1 — …`.
+    """
+    peeling = _Peeling(text, words, codes or {})
     peeling.peel_front()
+    peeling.take_out_struck()
     peeling.peel_back()
     return peeling.statement()
 
@@ -93,27 +101,47 @@ def strip_traced(
 class _Peeling:
     """The line while pieces are cut off it."""
 
-    rendered: Rendered
+    whole: Text
+    words: LabelWords
+    codes: Mapping[tuple[str, int], Role]
     line: Traced = field(init=False)
     label: Label | None = None
     attached: Attached = field(default_factory=Attached)
+    struck: bool = False
 
     def __post_init__(self) -> None:
-        self.line = self.rendered.text.squeezed().strip()
-        self.attached.links.extend(self.rendered.links)
+        self.line = self.whole.traced.squeezed().strip()
+        self.attached.links.extend(self.whole.links)
 
     def statement(self) -> StrippedStatement:
         """Return what is left, and what was cut off."""
-        origins = self.line.origins
-        is_code = bool(self.line) and self.rendered.code.issuperset(origins)
+        left = self.whole.over(self.line)
         return StrippedStatement(
             traced=self.line,
             label=self.label,
             attachments=self.attached.frozen(),
-            bold=bool(self.line) and self.rendered.bold.issuperset(origins),
-            struck=self.rendered.struck,
-            placeholder=is_code or is_placeholder(self.line.text),
+            bold=left.all_in(left.bold),
+            italic=left.all_in(left.italic),
+            struck=self.struck or self.attached.withdrawn,
+            placeholder=is_placeholder(self.line.text) or (left.all_in(left.code) and _asks(self.line.text)),
         )
+
+    def take_out_struck(self) -> None:
+        """Leave out what is struck out; a statement of which no more than a remark is left is struck as a whole."""
+        struck = self.whole.struck
+        kept = [index for index, origin in enumerate(self.line.origins) if origin not in struck]
+        if not struck or len(kept) == len(self.line):
+            return
+        rest = self.line.pick(kept).squeezed().strip()
+        gone = [index for index, origin in enumerate(self.line.origins) if origin in struck]
+        struck_words = self.line.pick(gone).squeezed().strip()
+        opens_struck = bool(self.line) and self.line.origins[0] in struck
+        if not rest or (opens_struck and _is_remark(rest.text, struck_words.text)):
+            self.struck = True
+            self.line = struck_words
+            self.attached.status = self.attached.status or rest.text or None
+        else:
+            self.line = rest
 
     # What stands in front of the statement.
 
@@ -128,13 +156,13 @@ class _Peeling:
         return end > 0
 
     def _cut_mark(self) -> bool:
-        patterns = (_CHECKBOX, _EMOJI) if self.label else (_CHECKBOX, _EMOJI, ITEM_MARK)
+        patterns = (_CHECKBOX, _EMOJI) if self.label else (_CHECKBOX, _EMOJI, _ARROW, ITEM_MARK)
         match = next(filter(None, (pattern.match(self.line.text) for pattern in patterns)), None)
         return match is not None and self._cut_front(match.end())
 
     def _cut_bracket_ahead(self) -> bool:
         match = _BRACKET_AHEAD.match(self.line.text)
-        if not match or labels.find(self.line.text):
+        if not match or self.words.find(self.line.text):
             return False
         self.attached.take_bracket(match["inside"], is_round=match["open"] == "(")
         return self._cut_front(match.end())
@@ -142,15 +170,24 @@ class _Peeling:
     def _cut_label(self) -> bool:
         if self.label:
             return False
-        self.label = labels.find(self.line.text, self._bold_ends_at)
+        self.label = self.words.find(self.line.text, self._bold_ends_at) or self._code()
         if not self.label:
             return False
         if self.label.prefix and is_role(self.label.prefix):
             self.attached.owner = self.label.prefix
         return self._cut_front(self.label.end)
 
+    def _code(self) -> Label | None:
+        if not self.codes:
+            return None
+        for code in (labels.find_code(self.line.text, self._bold_ends_at), labels.find_word(self.line.text)):
+            role = self.codes.get((code.family, code.depth)) if code else None
+            if code and role:
+                return replace(code, role=role)
+        return None
+
     def _bold_ends_at(self, end: int) -> bool:
-        bold, origins = self.rendered.bold, self.line.origins
+        bold, origins = self.whole.bold, self.line.origins
         return origins[end - 1] in bold and (end == len(origins) or origins[end] not in bold)
 
     def _cut_owner_ahead(self) -> bool:
@@ -177,9 +214,10 @@ class _Peeling:
         return True
 
     def _cut_status(self) -> None:
-        status = find_status(self.line.text)
+        status = find_status(self.line.text) or find_tail(self.line.text)
         if status and self._cut_back(status.start):
             self.attached.status = status.wording
+            self.attached.withdrawn = self.attached.withdrawn or _withdraws(status.wording)
 
     def _cut_tail(self) -> bool:
         for pattern in _TAILS:
@@ -209,3 +247,21 @@ class _Peeling:
             return True
         self.line = whole
         return False
+
+
+def _is_remark(rest: str, struck: str) -> bool:
+    """Tell whether what stands beside struck-out words says why they are, and does not take their place."""
+    first = re.split(r"[\s,.;:!–—-]+", rest.strip(" ()-–—").casefold(), maxsplit=1)[0]
+    if rest.lstrip()[:1] in tuple("–—(:"):
+        return True
+    return first in labels.words("withdrawn") or len(rest.split()) < len(struck.split())
+
+
+def _withdraws(status: str) -> bool:
+    """Tell whether a status says that a statement no longer counts: *REMOVED*, *går ut*."""
+    return status.casefold().strip(" .!()") in labels.words("withdrawn")
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a text in code type asks for what is to be filled in."""
+    return labels.is_lesson(text)

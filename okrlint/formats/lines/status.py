@@ -44,7 +44,12 @@ def _is_status(before: str, after: str) -> bool:
     if not baseline or not target:
         return True
     same_unit = (baseline["unit"] or "").casefold() == (target["unit"] or "").casefold()
-    return not same_unit and not _from().search(before)
+    return _has_target(before) or (not same_unit and not _from().search(before))
+
+
+def _has_target(before: str) -> bool:
+    """Tell whether a text says from where to where already: *from 8% to 4%*."""
+    return _from().search(before) is not None and _open_from().search(before) is None
 
 
 def _is_light_status(before: str, after: str) -> bool:
@@ -55,11 +60,52 @@ def _is_light_status(before: str, after: str) -> bool:
     """
     if _is_status_word(after) or _PICTURE.match(after):
         return True
-    if _ends_with_status(after):
+    if _ends_with_status(after) or _has_target(before):
         return _is_status(before, after)
     is_plain = not any(character.isdigit() for character in after) and not _ARROW.search(after)
     has_amount = any(character.isdigit() for character in " ".join(before.split()[-_NEAR:]))
     return is_plain and has_amount and len(after.split()) <= _FEW_WORDS and not _open_from().search(before)
+
+
+def find_tail(text: str) -> Status | None:
+    """Return the progress that ends `text` without an arrow: `… 🟢 70%`, `… – 30% done`, `… – reached`, `… At risk`.
+
+    A percentage behind a dash or colon is progress only where the text says what is to be done, without a number of
+    its own: *Improve support: 50 %*, but not *Uptime: 99 %*.
+    """
+    for pattern in _tails():
+        match = pattern.search(text)
+        if match and match.start() > 0 and (pattern is not _tails()[-1] or _is_deed(text[: match.start()])):
+            return Status(match.start(), match["status"].strip())
+    return None
+
+
+@cache
+def _tails() -> tuple[re.Pattern[str], ...]:
+    told = labels.words("status") | labels.words("withdrawn")
+    words = "|".join(re.escape(word) for word in sorted(told, key=len, reverse=True))
+    done = "|".join(re.escape(word) for word in sorted(labels.words("done"), key=len, reverse=True))
+    so_far = "|".join(re.escape(word) for word in sorted(labels.words("so_far"), key=len, reverse=True))
+    several = "|".join(re.escape(word.capitalize()) for word in labels.words("status") if " " in word)
+    percent = r"\d{1,3}(?:[.,]\d)?\s?%"
+    dash = r"(?:\s+[–—-]{1,2}\s*|\s*[|·]\s*)"
+    light = r"[🟢🟡🔴⚪🟠🔵⚫✅❌⛔⚠🚧🏁]\uFE0F?"
+    return (
+        re.compile(rf"\s*[–—-]?\s*(?P<status>(?:{light}\s*)+(?:\d[\d.,]*\s?%?)?)\s*$"),
+        re.compile(rf"(?:{dash}|\s*:\s*|\s*\()(?P<status>{percent}\s+(?:{done}))\)?\s*$", re.IGNORECASE),
+        re.compile(rf"{dash}(?P<status>(?:(?:score|scår|karakter)\s*:?\s*)?[01][.,]\d{{1,2}})\s*$", re.IGNORECASE),
+        re.compile(rf"{dash}(?P<status>\d[\d.,]*\s?%?\s+(?:{so_far}))\s*$", re.IGNORECASE),
+        re.compile(rf"\s+\|\s*(?P<status>{percent})\s*$"),
+        re.compile(rf"{dash}(?P<status>(?:{words}))\s*[.!]?\s*$", re.IGNORECASE),
+        re.compile(rf"(?<=[\w)%.”»\"])\s+(?P<status>(?:{several}))\s*$"),
+        re.compile(rf"(?:\s*:\s*|{dash})(?P<status>{percent})\s*$"),
+    )
+
+
+def _is_deed(before: str) -> bool:
+    """Tell whether a text begins with what is to be done, and states no number."""
+    first = before.split(maxsplit=1)[0].casefold() if before.split() else ""
+    return first in labels.words("deed") and not any(map(str.isdigit, before))
 
 
 @cache

@@ -19,10 +19,15 @@
     for (const mark of document.querySelectorAll("mark")) {
       mark.classList.toggle("off", !mark.dataset.of.split(" ").some(seen));
     }
-    for (const line of document.querySelectorAll(".lines > li")) {
-      const left = line.querySelectorAll(".finding:not([hidden])").length;
-      line.hidden = form.elements.only.checked && left === 0 && !line.classList.contains("heading");
+    const told = (each) => each !== null && each.querySelector(".finding:not([hidden])") !== null;
+    const hide = (each, yes) => { each.hidden = form.elements.only.checked && yes; };
+    for (const block of document.querySelectorAll(".block:not(.heading)")) hide(block, !told(block));
+    for (const row of document.querySelectorAll("tr.row:not(.head)")) {
+      const notes = row.nextElementSibling;
+      hide(row, !(notes !== null && notes.matches(".notes") && told(notes)));
     }
+    for (const notes of document.querySelectorAll("tr.notes")) notes.hidden = !told(notes);
+    for (const whole of document.querySelectorAll(".table, .document li, .pair, blockquote")) hide(whole, !told(whole));
     status.textContent = status.dataset.text.replace("##", findings.length).replace("#", shown);
   };
   form.hidden = false;

@@ -69,10 +69,15 @@ def _is_over_all(reading: Reading, size: Span) -> bool:
 
 
 def _is_outside(deadline: Deadline, period: Period) -> bool:
-    """Whether a deadline is over before a period begins, or later than its end."""
+    """Whether a deadline is over before a period begins, or later than its end.
+
+    One that is itself a longer period (*by the end of 2026* in a plan for Q2 2026) contradicts nothing.
+    """
     if None in (deadline.first_day, deadline.last_day, period.first_day, period.last_day):
         return False
     assert deadline.first_day and deadline.last_day and period.first_day and period.last_day
+    if deadline.first_day <= period.first_day and period.last_day <= deadline.last_day:
+        return False
     return deadline.last_day < period.first_day or deadline.last_day > period.last_day + GRACE
 
 

@@ -15,7 +15,7 @@ class KeyResultWithoutBaseline(StatementRule):
 
     def check(self, reading: Reading) -> Iterator[Mark]:
         """Yield one mark where something is moved to a level and nothing says where it starts."""
-        if reading.baseline is not None or reading.facts.baseline:
+        if reading.baseline is not None or reading.facts.start:
             return
         for result in reading.results:
             target = result.target

@@ -18,6 +18,8 @@ class MissingHalf(DocumentRule):
         objectives = [objective for objective in document.document.objectives if objective.text.strip()]
         is_usual = any(objective.key_results for objective in objectives)
         for objective in objectives:
+            if objective.shares_key_results:
+                continue
             if not objective.key_results and is_usual:
                 yield self.mark(document.item(objective), "no-key-results")
             elif not objective.key_results:
