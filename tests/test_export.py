@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from okrlint.document.model import Attachments, Facts, KeyResult, Language, Objective, OkrDocument
-from okrlint.formats.csv_table import read as read_csv
+from okrlint.formats.sheets.csv_table import read as read_csv
 from okrlint.reading.document import ReadStatement
 from okrlint.reports import export
 from okrlint.reports.console import Console, harmless

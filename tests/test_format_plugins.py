@@ -27,7 +27,7 @@ OKR = "okr.taskpaper"
 
 READING = """
 from okrlint.formats import Format
-from okrlint.formats.text import read as as_text
+from okrlint.formats.plain.text import read as as_text
 {read}
 FORMAT = Format("{format}", ({suffixes}), "{module}")
 """
@@ -214,7 +214,7 @@ def test_a_function_may_give_several_formats(plugin) -> None:
 def test_what_is_registered_goes_before_plugins(plugin, monkeypatch: pytest.MonkeyPatch) -> None:
     plugin("other_format")
     monkeypatch.setattr(formats, "_FORMATS", {**formats._FORMATS})
-    formats.register(formats.Format("my-own", (".zzz",), "okrlint.formats.text"))
+    formats.register(formats.Format("my-own", (".zzz",), "okrlint.formats.plain.text"))
     assert formats.format_of("okr.zzz").name == "my-own"
 
 

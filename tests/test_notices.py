@@ -40,7 +40,7 @@ def test_every_notice_of_the_formats_has_a_text() -> None:
         *(
             path
             for room in ("formats", "scheme", "run", "accept", "reports")
-            for path in HOME.rglob(f"{room}/*.py")
+            for path in (HOME / room).rglob("*.py")
         ),
     ]
     used = {name for file in sources for name in code.findall(file.read_text(encoding="utf-8"))}

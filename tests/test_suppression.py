@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from okrlint.formats.comments import comments
+from okrlint.formats.shared.comments import comments
 
 TEXT = """# OKR
 

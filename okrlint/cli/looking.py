@@ -38,7 +38,7 @@ def read(
     The question that it answers, what fills its slots, and its numbers; '-' is standard input.
     """
     from okrlint.files import shown
-    from okrlint.formats.decoding import decode
+    from okrlint.formats.shared.decoding import decode
     from okrlint.reports import json_report, reading_text, walk_html, walk_text
     from okrlint.run.discovery import nearest_settings
     from okrlint.run.linter import Linter

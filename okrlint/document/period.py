@@ -20,7 +20,7 @@ _YEAR = r"20[0-4]\d"  # later ones are other numbers
 _DASH = r"\s*(?:[-–—/]|til|to|through|t\.o\.m\.)\s*"
 _LABEL_WORDS = 3  # words before a colon behind which a period stands
 _SHORTENED = 3  # letters of a month's short form
-_PARTS = {"q": 4, "t": 3, "h": 2}
+_PARTS = {"q": 4, "k": 4, "t": 3, "h": 2}
 
 
 @cache
@@ -61,8 +61,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         ("fiscal", rf"(?:[QH]\d\s*)?FY\s?'?(?:{_YEAR}|\d\d)(?:[\s/-]*[QH]\d)?"),
         ("open", rf"[QTH][1-4]\s*(?:[-–—/+&,]|og|and|til|to)\s*[QTH][1-4](?:\s+{_YEAR})?"),
-        ("year_part", rf"(?P<year>{_YEAR})[\s/_.-]*(?P<kind>[QTH])(?P<part>[1-4])"),
+        ("year_part", rf"(?P<year>{_YEAR})[\s/_.-]*(?P<kind>[QTHK])(?P<part>[1-4])"),
         ("part", rf"(?P<kind>[QTH])(?P<part>[1-4])(?:\s*(?:[-/'–,]|of|i|in)?\s*(?P<year>{_YEAR}|\d\d(?!\d)))?"),
+        ("part", rf"(?P<kind>K)(?P<part>[1-4])\s*(?:[-/'–,]|i)?\s*(?P<year>{_YEAR})"),  # kvartal
         ("part", rf"(?P<part>[1-4])(?P<kind>Q)\s*(?:[-/']?\s*(?P<year>{_YEAR}|\d\d(?!\d)))?"),
         *((f"whole_{part}", pattern + year_behind) for part, pattern in whole.items()),
         ("open", rf"(?:{_any(free)})(?:\s+(?:(?P<year>{_YEAR})(?:/\d\d(?:\d\d)?)?|\d\d/\d\d))?"),
@@ -81,8 +82,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_period(text: str) -> Period | None:
     """Return the first period that a text names, the most exact way of reading it; None where it names none."""
     found = _first_period(text)
-    if found is None or found.first_day is None:
-        return found
+    if found is None:
+        return None
     named = _first_period(text[: text.index(found.text)])
     if named is not None and named.first_day is None and _explains(text, named, found):
         return Period(text=named.text, first_day=found.first_day, last_day=found.last_day)

@@ -39,9 +39,15 @@ def document_period(document: OkrDocument, default: str | None = None) -> Period
     return found or (find_period(default) or Period(text=default) if default else None)
 
 
-def period_around(statement: Objective | KeyResult, whole: Period | None) -> Period | None:
-    """Return the period that a statement is for: that of the nearest heading, or else of its document."""
-    inner = [find_period(text) for text in (*statement.headings, statement.label or "") if text]
+def period_around(
+    statement: Objective | KeyResult, whole: Period | None, title: str | None = None
+) -> Period | None:
+    """Return the period that a statement is for: that of the nearest heading, or else of its document.
+
+    `title` is the document's; as a heading it tells nothing that `whole` does not know.
+    """
+    around = (text for text in statement.headings if text != title)
+    inner = [find_period(text) for text in (*around, statement.label or "") if text]
     period = whole
     for found in filter(None, inner):
         period = within(found, period)
@@ -54,7 +60,7 @@ def sets_of(document: OkrDocument, default_period: str | None = None) -> tuple[O
     found: dict[tuple[tuple[str, ...], str | None], OkrSet] = {}
 
     def set_for(statement: Objective | KeyResult) -> OkrSet:
-        period = period_around(statement, whole)
+        period = period_around(statement, whole, document.title)
         unit = tuple(text for text in statement.headings if not find_period(text))
         return found.setdefault((unit, period.text if period else None), OkrSet(unit, period))
 

@@ -62,7 +62,7 @@ def rows(statements: Iterable[ReadStatement], default_period: DefaultPeriod = la
         if item.document is not document:
             document = item.document
             whole = document_period(document, default_period(document.path))
-        period = period_around(item.statement, whole)
+        period = period_around(item.statement, whole, item.document.title)
         yield _row(item, period.text if period else None)
 
 

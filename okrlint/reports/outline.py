@@ -100,7 +100,7 @@ def outline_of(
 def _periods(document: OkrDocument, default: str | None) -> tuple[str, ...]:
     """Return the periods that the statements of a document are for, in its own words."""
     whole = document_period(document, default)
-    found = [period_around(statement, whole) for statement in document.statements()] or [whole]
+    found = [period_around(statement, whole, document.title) for statement in document.statements()] or [whole]
     return tuple(dict.fromkeys(period.text for period in found if period))
 
 

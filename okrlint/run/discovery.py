@@ -115,10 +115,10 @@ class _Search:
 
     def files(self, path: Path, format: str | None) -> Iterator[InputFile]:
         """Yield the files that a path names; what is not read goes to the result."""
-        if path.is_dir():
-            yield from self._folder(path)
-        elif not os.path.lexists(path):
+        if not os.path.lexists(path):  # asked first: for a name that is too long Path.is_dir raises
             self.found.errors.append(unreadable(path, FileNotFoundError()))
+        elif path.is_dir():
+            yield from self._folder(path)
         elif self._excludes.match(path):
             self.found.excluded.append(path)
         else:

@@ -16,7 +16,7 @@ from pathlib import Path
 from okrlint.document.source import Source
 from okrlint.errors import InputError
 from okrlint.files import replace_file
-from okrlint.formats.decoding import decode
+from okrlint.formats.shared.decoding import decode
 from okrlint.rule import Finding, Severity
 from okrlint.run.opening import read_bytes
 

@@ -1,4 +1,4 @@
-"""Lines beside a statement that say something about it: facts, the goal under a title, the description of a name."""
+"""Lines beside a statement that say something about it: facts, the goal under a title, a description."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from okrlint.scheme.line import BODY, Line
 from okrlint.scheme.shelf import Shelf
 
 _TITLE_WORDS = 6
-_ENDS = re.compile(r"\s+[·|–—]\s|[.;]\s")  # what stands behind an owner's name
+_ENDS = re.compile(r"\s+[·|–—]\s|(?<!\d)[.;]\s")  # what stands behind an owner's name
 
 
 def takes(line: Line, shelf: Shelf) -> bool:
@@ -28,7 +28,7 @@ def takes(line: Line, shelf: Shelf) -> bool:
 
 
 def _names_fact(line: Line, shelf: Shelf) -> bool:
-    """Take a heading or line that only names a fact of the key result above it: its value stands on the next line."""
+    """Take a line that only names a fact of the key result above it: its value stands on the next line."""
     owner, after = shelf.key_result, line.following
     if owner is None or owner.line is None or after is None or line.rank <= owner.rank or line.rank > BODY:
         return False

@@ -17,7 +17,7 @@ from okrlint.scheme.items import says_nothing
 Row = Sequence[Text]
 
 CODE = re.compile(
-    r"\W*(?:(?:KR|O|NR|[A-ZÆØÅ]{1,3})?[\s#.-]*\d{1,2}(?:[.-]\d{1,2}){0,2}[a-z]?\W*)+(?:[A-Z]{1,3}[\s#-]*\d{1,2}(?:\.\d{1,2})*\W*)*"
+    r"\W*(?:(?:(?:KR|O|NR)[\s#.-]*|[A-ZÆØÅ]{1,3}[#.-]?)?\d{1,2}(?:[.-]\d{1,2}){0,2}[a-z]?\W*)+(?:[A-Z]{1,3}[\s#-]*\d{1,2}(?:\.\d{1,2})*\W*)*"
 )
 _TAKEN = frozenset({FieldKind.TYPE, FieldKind.PERIOD, FieldKind.UNIT, FieldKind.WITHDRAWN, FieldKind.SWITCH})
 _DATED = re.compile(
@@ -69,7 +69,7 @@ def columns(rows: Sequence[Row], words: LabelWords, *, in_objective: bool, named
 
 
 def _says_both(result: Columns, rows: Sequence[Row], words: LabelWords) -> bool:
-    """Tell whether weak names are plain together: numbered key results, or the words of public plans on both sides."""
+    """Tell whether weak names are plain together: numbered key results, or the words of public plans."""
 
     def spoken(columns: Sequence[int], section: str) -> bool:
         return any(rows[0][index].text.strip().casefold() in words.words(section) for index in columns)
@@ -122,7 +122,7 @@ def _settle_goals(result: Columns, rows: Sequence[Row]) -> None:
 
 
 def _weak_key_results(result: Columns, rows: Sequence[Row], *, in_objective: bool) -> None:
-    """Take a weak column (*Resultatmål*, *Metric*) for the key results where objectives stand beside or above it."""
+    """Take a weak column (*Resultatmål*, *Metric*) for the key results where objectives stand beside it."""
     weak = [index for index, each in enumerate(result.fields) if each.role is Role.KEY_RESULT and not each.strong]
     metrics = [index for index, name in result.facts.items() if name == "metric"]
     numbered = [index for index in weak if result.fields[index].number]
@@ -135,7 +135,7 @@ def _weak_key_results(result: Columns, rows: Sequence[Row], *, in_objective: boo
 
 
 def _by_facts(result: Columns, rows: Sequence[Row]) -> None:
-    """Take the last column in words before a start and a target for the key results, and the one before it for goals.
+    """Take the last column in words before a start and a target for key results, and the one before it for goals.
 
     The column of objectives is left empty where the objective above goes on, or says it again, or has its code.
     """

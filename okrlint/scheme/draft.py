@@ -21,9 +21,9 @@ class Draft:
     `marked` key results have a label, or stand under one or in a column of their own; the others below their
     objective are taken for key results only while none there, or in their list, is marked. `why` is the code of the
     reason for the role. `place` is where its line begins, for a label without words; `table` is the table or record
-    that a statement without a line of its own stands in, `weak` that its columns have no plain names, `pointer` says where in a record, `shares` that an objective has its
-    key results in one list with others, `parents` are the names of the
-    objective that it says it belongs to, and `switches` the remarks to okrlint in its row or record.
+    that a statement without a line of its own stands in, `weak` that its columns have no plain names, `pointer`
+    says where in a record, `shares` that an objective has its key results in one list with others, `parents` are
+    the names of the objective that it says it belongs to, `switches` the remarks to okrlint in its row or record.
     """
 
     role: Role

@@ -67,7 +67,7 @@ def _in(drafts: Iterable[object], role: Role) -> bool:
 
 
 def _is_goal_language(objectives: Sequence[Label], key_results: Sequence[Label]) -> bool:
-    """Tell whether goals and their results are named in the words of Norwegian public plans: *hovedmål*, *delmål*."""
+    """Tell whether goals and their results are named as in Norwegian public plans: *hovedmål*, *delmål*."""
 
     def spoken(found: Iterable[Label], section: str) -> bool:
         return any(label.wording.casefold().split(" ")[0].strip(":.") in labels.words(section) for label in found)

@@ -1,4 +1,4 @@
-"""Labels that no list knows: families of codes (`M1`, `M1.1`) and of words (`Bevis 1.1:`), told by where they stand."""
+"""Labels that no list knows: families of codes (`M1.1`) and of words (`Bevis 1.1:`), told by where they stand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FEW = 3  # lines of a family of words without numbers
 def codes_of(lines: Sequence[Line], *, named: bool) -> dict[Family, Role]:
     """Return what families of codes and words stand for, where lists of labels do not say it.
 
-    Those over others are objectives, those under them key results. Words count only in a document that is about OKRs
+    Those over others are objectives, those under them key results. Words count only in a document about OKRs
     (`named`).
     """
     codes = _families((line, line.code) for line in lines)
@@ -86,7 +86,7 @@ def _stand_over(over: Sequence[Line], under: Sequence[Line]) -> bool:
 
 
 def _lettered(families: Families, lines: Sequence[Line]) -> dict[Family, Role]:
-    """Return families of single letters under objectives that have these letters: A1, A2 under *Mål A*, B1 under B."""
+    """Return families of single letters under objectives that have these letters: A1, A2 under *Mål A*."""
     letters = {line.label.number: line for line in lines if line.role is Role.OBJECTIVE and line.label}
     found = [key for key in families if key[0] in letters and key[1] == 1]
     under = [key for key in found if families[key][0].number > letters[key[0]].number]

@@ -103,7 +103,7 @@ def _note(key: str) -> str:
 
 
 def _plain(key: str) -> str:
-    """Return a key in small letters, its words apart: `startValue` ▶ *start value*, *Objective (Mål)* ▶ *objective*."""
+    """Return a key in small letters, its words apart: `startValue` as *start value*, *Goal (Mål)* as *goal*."""
     without_note = _NOTE.sub("", key) or key
     return _MARKS.sub(" ", _CAMEL.sub(" ", without_note)).casefold().strip(" #:*?.")
 

@@ -16,7 +16,7 @@ _SHORT_LINE = 25  # words of a line in a list without bullets
 class Group:
     """A group: of one role, or of none (tasks, notes, a review).
 
-    `rank` is that of its label, `items` that of its items, once the first is seen; `block` is the block of its label.
+    `rank` is that of its label, `items` that of its items, once the first is seen; `block` that of its label.
     `topics` is how lines look that only part the items into topics, `topic_rank` the rank of items that do.
     """
 
@@ -43,7 +43,7 @@ class Group:
         return self.items is not None and (line.rank >= self.items or line.rank == self.topic_rank)
 
     def is_topic(self, line: Line) -> bool:
-        """Tell whether a line in bold parts the items by topics: before the first of them, or in a whole sentence."""
+        """Tell whether a line in bold parts the items by topics: before the first one, or in a whole sentence."""
         if not self.is_of_results:
             return False
         if self.topics is None and line.leads_list:
@@ -53,7 +53,7 @@ class Group:
         return self.topics == line.signature
 
     def takes_lines(self, line: Line) -> bool:
-        """Tell whether a line of text is a key result: one of several short lines, with the label or right below."""
+        """Tell whether a line of text is a key result: one of several short lines, by the label or right below."""
         if self.is_of_results and self.items is None and is_list_of_lines(line):
             self.block = line.block
         return self.is_of_results and self.block == line.block and not line.leads_list

@@ -45,7 +45,7 @@ def _vocabulary(lines: Sequence[Line], words: LabelWords, *, named: bool) -> Voc
 
 
 def _weak_roles(lines: Sequence[Line], *, named: bool) -> frozenset[Role]:
-    """Return the roles for which weak labels count: those without a strong one, and results beside objectives only."""
+    """Return the roles for which weak labels count: those without a strong one; results beside objectives only."""
     found = [label for line in lines if not line.is_target and (label := line.stripped.label) and label.role]
     weak = set(Role) - {label.role for label in found if label.strong}
     numbered = [label for label in found if label.role is Role.KEY_RESULT and label.number]
@@ -69,7 +69,7 @@ def _raised(lines: Sequence[Line]) -> frozenset[str]:
 
 
 def _leads(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words that lead to lists again and again (*How we'll tell*), where nothing else says key results."""
+    """Return the words that lead to lists again and again (*How we'll tell*) where nothing else names them."""
     if any(is_evidence(line) for line in lines):
         return frozenset()
     repeated = Counter(line.lead for line in lines if _leads_list(line) and not line.fact and not line.is_aside)

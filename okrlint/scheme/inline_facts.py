@@ -1,4 +1,4 @@
-"""Facts behind a statement: `Days until an answer. **From** 9 **to** 2`, `Answer all mails · owner: Kari · now: 6`."""
+"""Facts behind a statement: `Days until an answer. **From** 9 **to** 2`, `Answer all mails · owner: Kari`."""
 
 from __future__ import annotations
 

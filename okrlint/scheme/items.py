@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from okrlint.document.model import Role
 from okrlint.document.tree import HARD_BREAK, Text
@@ -14,6 +15,7 @@ from okrlint.formats.lines.statement import StrippedStatement, strip_line
 from okrlint.scheme.draft import Draft
 
 NOTHING = re.compile(r"[\s–—?-]*|n/?a|tbd|tbc|null|none|ukjent|unknown", re.IGNORECASE)
+NO_FACT = re.compile(r"[\s–—-]*|n/?a|null|none", re.IGNORECASE)
 _LINK_BEHIND = re.compile(r"\s*\(https?://[^)]*\)")
 _FALSE = frozenset({"", "false", "no", "nei", "0", "null", "none"})
 
@@ -22,7 +24,7 @@ _FALSE = frozenset({"", "false", "no", "nei", "0", "null", "none"})
 class Item:
     """A row or record that states an objective or a key result.
 
-    `parent` is the item that it stands in; `parents` are the names or numbers of the one that it says it belongs to;
+    `parent` is the item that it stands in; `parents` are the names or numbers of the one it says it belongs to;
     `names` those by which others may mean it. `around` are the period and the unit that it names.
     """
 
@@ -68,14 +70,16 @@ class Linked:
 
 
 def link(items: Iterable[Item]) -> Linked:
-    """Put every key result under its objective: the one that it stands in, or that it names."""
+    """Put every key result under its objective: the one that it stands in, or names, or that their order tells."""
     found = list(items)
+    above = _above(found)
     by_name = {name: item for item in found if item.role is Role.OBJECTIVE for name in item.names}
     linked = Linked()
     drafts = {id(item): item.draft() for item in found}
     for item in found:
         draft = drafts[id(item)]
-        parent = item.parent or next((by_name[name] for name in item.parents if name in by_name), None)
+        named = (by_name[name] for name in item.parents if name in by_name)
+        parent = item.parent or next(named, above.get(id(item)))
         if item.withdrawn or item.stripped.struck or (parent is not None and parent.withdrawn):
             linked.withdrawn.append(draft)
         elif item.role is Role.OBJECTIVE:
@@ -86,6 +90,23 @@ def link(items: Iterable[Item]) -> Linked:
         else:
             linked.strays.append(draft)
     return linked
+
+
+def _above(items: Sequence[Item]) -> dict[int, Item]:
+    """Return the objective above each key result where none names its own and every objective has some below it."""
+    roles = [item.role for item in items]
+    pairs = list(pairwise(roles))
+    if any(item.parent or item.parents for item in items if item.role is Role.KEY_RESULT):
+        return {}
+    if roles[:1] != [Role.OBJECTIVE] or (Role.OBJECTIVE, Role.OBJECTIVE) in pairs or roles[-1] is Role.OBJECTIVE:
+        return {}
+    found: dict[int, Item] = {}
+    for item in items:
+        if item.role is Role.OBJECTIVE:
+            last = item
+        else:
+            found[id(item)] = last
+    return found
 
 
 def reference(text: str) -> list[str]:
@@ -103,6 +124,11 @@ def is_set(text: str) -> bool:
 def says_nothing(text: str) -> bool:
     """Tell whether a value is only a dash, TBD or the like."""
     return NOTHING.fullmatch(text.strip()) is not None
+
+
+def is_no_fact(text: str) -> bool:
+    """Tell whether a value of a fact is only a dash or the like; *TBD* is one that tells something."""
+    return NO_FACT.fullmatch(text.strip()) is not None
 
 
 def take_apart(text: Text, words: LabelWords) -> StrippedStatement:

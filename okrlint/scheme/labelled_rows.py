@@ -59,7 +59,7 @@ def _is_marked(label: Label, row: Row, text: Text) -> bool:
 
 
 def _label_in(row: Row, words: LabelWords) -> tuple[Label | None, Text | None]:
-    """Return the label of a row's first filled cell, and the text that it labels: behind it, or in the next cell."""
+    """Return the label of a row's first filled cell, and the text it labels: behind it, or in the next cell."""
     filled = [cell for cell in row if cell]
     if not filled:
         return None, None

@@ -16,8 +16,10 @@ _PERIOD = re.compile(
 )
 _TEACHES = re.compile(
     r"\b(?:key[ -]results?|objectives?|nøkkelresultat\w*)\b.*\b(?:is|are|er|should|bør|skal|measurable|målbar\w*)\b"
-    r"|\b(?:should|must) be (?:\w+ ){0,3}(?:inspiring|measurable|ambitious|specific|challenging|quantifi\w+|qualitative|achievable)"
-    r"|\b(?:bør|skal|må) (?:den |det |de )?være (?:\w+ ){0,3}(?:målbar\w*|inspirerende|ambisiøs\w*|konkret\w*|tidsbestem\w*)"
+    r"|\b(?:should|must) be (?:\w+ ){0,3}(?:inspiring|measurable|ambitious|specific|challenging|"
+    r"quantifi\w+|qualitative|achievable)"
+    r"|\b(?:bør|skal|må) (?:den |det |de )?være (?:\w+ ){0,3}(?:målbar\w*|inspirerende|"
+    r"ambisiøs\w*|konkret\w*|tidsbestem\w*)"
     r"|\b(?:bør|skal|må) vere (?:\w+ ){0,3}(?:målbar\w*|inspirerande|ambisiøs\w*|konkret\w*)",
     re.IGNORECASE,
 )
@@ -27,6 +29,8 @@ _TOPIC_WORDS = 3
 def may_be_objective(line: Line) -> bool:
     """Tell whether the words of a line without a label may be an objective's."""
     words, known = line.words, line.vocabulary.words
+    if line.kind is Kind.HEADING and line.node.place == line.node.text.text:
+        return False  # the name of a sheet
     return bool(words) and not (
         labels.names_okr(words)
         or known.is_lesson(words)
@@ -48,7 +52,7 @@ def may_be_key_result(line: Line) -> bool:
 
 
 def asks(text: str) -> bool:
-    """Tell whether a text is a question, and not something to be done with a doubt behind it: *Plan a meetup?*"""
+    """Tell whether a text is a question, and not something to be done with a doubt behind it (*Plan a meetup?*)."""
     first = text.split(maxsplit=1)[0].casefold() if text.split() else ""
     return text.rstrip().endswith("?") and first not in labels.words("deed") | labels.words("move")
 
@@ -77,7 +81,7 @@ def is_slug(text: str) -> bool:
 
 
 def is_guide(label: Line) -> bool:
-    """Tell whether the list under a label teaches what such statements are: it asks, or says what they should be."""
+    """Tell whether the list under a label teaches what they are: it asks, or says how they should be."""
     items = []
     line = label.following
     while (

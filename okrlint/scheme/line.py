@@ -11,7 +11,7 @@ from okrlint.document.model import Role
 from okrlint.document.tree import Kind, Node, Text
 from okrlint.formats.lines import labels
 from okrlint.formats.lines.labels import Label, LabelWords
-from okrlint.formats.lines.statement import StrippedStatement, strip_line
+from okrlint.formats.lines.statement import ITEM_MARK, StrippedStatement, strip_line
 from okrlint.scheme.wrapping import LIMIT
 
 PERIOD_RANK = 0  # a period in bold stands above all headings
@@ -33,8 +33,9 @@ _BAD = re.compile(r"\s*(?:❌|👎|✗|✘)")
 class Vocabulary:
     """How labels are read in one document.
 
-    `words` are the known labels and the user's. `weak` are the roles for which weak labels count; they count as well
-    where a line looks like those with strong ones: `alike` are such looks. `bare` says that key results have labels without colon. `raised` are words for key results that head objectives here (*Delmål* over its own
+    `words` are the known labels and the user's. `weak` are the roles for which weak labels count; they
+    count as well where a line looks like those with strong ones: `alike` are such looks. `bare` says that results
+    have labels without colon. `raised` are words for key results that head objectives here (*Delmål* over its own
     measures), `leads` lead-ins to key results (*How we will tell*). `codes` says what families of codes stand for.
     `named` says that the document is about OKRs.
     """
@@ -57,7 +58,7 @@ _READ_BY_WORDS = ("fact", "is_unsplit")
 class Line:
     """A logical line; for a table, a record or code, the whole of it.
 
-    `rank` grows with the depth: 1 to 6 are headings, then bold lines, lead-ins, text, items. `parent` is the nearest
+    `rank` grows with the depth: 1 to 6 are headings, then bold lines, lead-ins, text, items. `parent` is the next
     line above with a lower rank. `list_id` is the same for the items of one list, `block` for the lines of one
     paragraph. `leads_list` says that a list follows directly.
     """
@@ -167,12 +168,27 @@ class Line:
         """Which fact the line states, and its value."""
         if self.is_target:
             return "target", self.goal or ""
-        label = self.stripped.label
-        known = label and not label.family
-        found = self.vocabulary.words.find_fact(f"{label.wording}: " if known and label else self.words)
-        if not found or self.kind is Kind.HEADING:
+        label, find_fact = self.stripped.label, self.vocabulary.words.find_fact
+        if self.kind is Kind.HEADING:
             return None
-        return found[0], self.words if known else self.words[found[1] :]
+        if label and not label.family:
+            found = find_fact(f"{label.wording}: ")
+            return (found[0], self._behind(label.end)) if found else None
+        plain = self._unmarked
+        found = find_fact(plain)
+        return (found[0], plain[found[1] :]) if found else None
+
+    @property
+    def _unmarked(self) -> str:
+        """The whole line without what stands in front of an item."""
+        plain = self.text.traced.squeezed().strip().text
+        mark = ITEM_MARK.match(plain)
+        return plain[mark.end() :] if mark else plain
+
+    def _behind(self, end: int) -> str:
+        """Return the whole of what stands behind the label: nothing is an attachment to a fact."""
+        plain = self._unmarked
+        return plain[end:].strip() if end <= len(plain) else self.words
 
     @cached_property
     def goal(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from okrlint.document.tree import Kind, Node, Text
 from okrlint.formats.lines.labels import LabelWords
 from okrlint.scheme.fields import Field, FieldKind, field_of
-from okrlint.scheme.items import says_nothing
+from okrlint.scheme.items import is_no_fact
 
 Pairs = list[tuple[Field, Node]]
 
@@ -22,7 +22,7 @@ def facts_of(pairs: Pairs, text: Text | None = None) -> dict[str, str]:
         value = scalar(pair)
         if found.kind is FieldKind.FACT and value is not None and value is not text:
             shown = value.traced.squeezed().strip().text
-            if shown and not says_nothing(shown):
+            if shown and not is_no_fact(shown):
                 facts.setdefault(found.fact, shown)
         elif found.kind is FieldKind.HISTORY and (latest := _latest(pair)):
             facts.setdefault("current", latest)

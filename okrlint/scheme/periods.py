@@ -29,9 +29,14 @@ def _told(tree: Tree, lines: Sequence[Line], others: Sequence[Line]) -> Iterator
     yield from (value for _, value in tree.fields if is_period_line(value))
     yield from _cells(lines)
     yield from _records(lines)
-    plain = [line.text.text.strip() for line in others if line.kind in (Kind.PARAGRAPH, Kind.ITEM)]
+    unlinked = [line for line in others if line.kind in (Kind.PARAGRAPH, Kind.ITEM) and not line.text.links]
+    plain = [line.text.text.strip() for line in unlinked]
     yield from (text for text in plain if len(text) < _HEADLINE and is_period_line(text))
-    yield from (line.words for line in lines[:_EARLY] if line.kind is Kind.HEADING and find_period(line.words))
+    yield from (
+        line.words
+        for line in lines[:_EARLY]
+        if line.kind is Kind.HEADING and not line.role and find_period(line.words)
+    )
     early = [line.text.text for line in takewhile(lambda line: line.role is None, lines)]
     yield from (opening_period(text) for text in early if len(text) < _HEADLINE)
     ahead = takewhile(lambda line: line.role is None, lines)

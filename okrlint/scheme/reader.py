@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from okrlint.document.model import Notice, OkrDocument, Role
 from okrlint.document.traced import Traced
 from okrlint.document.tree import Kind, Node, Tree
-from okrlint.formats.light_lines import Line as PlainLine
+from okrlint.formats.light.light_lines import Line as PlainLine
 from okrlint.formats.lines import labels
 from okrlint.formats.lines.labels import LabelWords
-from okrlint.formats.text_reader import TextReader
+from okrlint.formats.plain.text_reader import TextReader
 from okrlint.scheme.draft import Draft
 from okrlint.scheme.evidence import has_signals, is_named_okr
 from okrlint.scheme.fields import FieldKind
@@ -97,7 +97,7 @@ class _Reading:
     @property
     def title(self) -> str | None:
         """The title that the file tells, or its first heading."""
-        headings = (line.words for line in self.lines if line.kind is Kind.HEADING and line.words)
+        headings = (line.words for line in self.lines if line.kind is Kind.HEADING and line.words and not line.role)
         return self.tree.title or next(headings, None) or self._record_title()
 
     def _record_title(self) -> str | None:
@@ -119,8 +119,9 @@ class _Reading:
             format=format,
             has_lines=self.tree.has_lines,
         )
-        if not self.is_okr:
-            notice = self._notice("not-okr" if self.lines else "empty")
+        is_okr = self.is_okr
+        if not is_okr or (self._is_template() and not self.as_okr):
+            notice = self._notice("template" if is_okr else "not-okr" if self.lines else "empty")
             sample = {"is_okr": False, "notices": (*notices, notice), "sample": self._sample()}
             return Read(base.model_copy(update=sample), replace(outline, is_okr=False))
         told = tuple(self._notices())

@@ -84,7 +84,7 @@ class _Walk:
 
     @staticmethod
     def _is_objective(pairs: Pairs, objective: Text | None) -> bool:
-        """Tell whether a record without a role is an objective: its key says so plainly, or key results are in it."""
+        """Tell whether a record without a role is an objective: its key says so, or key results are in it."""
         if objective is None:
             return False
         strong = any(found.kind is FieldKind.OBJECTIVE and found.strong for found, _ in pairs)
@@ -219,7 +219,7 @@ def _is_description(pair: Node) -> bool:
 
 
 def is_better_wording(title: str, description: str) -> bool:
-    """Tell whether a description is the statement and its title only a topic: *Support* over *Answer in 2 hours*."""
+    """Tell whether a description is the statement, its title a topic: *Support* over *Answer in 2 hours*."""
     opening, first = title.split()[:1], description.split()[:1]
     if not opening or not first or len(title.split()) > _TOPIC or any(map(str.isdigit, title)):
         return False

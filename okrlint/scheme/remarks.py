@@ -9,7 +9,8 @@ from okrlint.formats.lines import labels
 
 _BEHIND = re.compile(r"\s*\((?P<inside>[^()]{2,40})\)\s*\.?$")
 _AMOUNT = re.compile(
-    r"(?<![\w.,])(?P<amount>[$€£]?\d[\d.,\u00a0 ]*\d|[$€£]?\d)(?P<of>\s+(?:of|av|in|out of|i)\s+\d+)?(?P<unit>\s?(?:%|[^\W\d_]{1,12}))?"
+    r"(?<![\w.,])(?P<amount>[$€£]?\d[\d.,\u00a0 ]*\d|[$€£]?\d)(?P<of>\s+(?:of|av|in|out of|i)\s+\d+)?"
+    r"(?P<unit>\s?(?:%|[^\W\d_]{1,12}))?"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b:?")
 _WORDS = re.compile(r"[^\W\d_][\w'’]*")

@@ -11,7 +11,7 @@ from okrlint.formats.lines.labels import LabelWords
 from okrlint.formats.lines.statement import StrippedStatement
 from okrlint.scheme.columns import CODE, Columns, Row, holds_statements, is_worded
 from okrlint.scheme.fields import FieldKind, field_of
-from okrlint.scheme.items import Item, is_set, pieces, says_nothing, take_apart
+from okrlint.scheme.items import Item, is_no_fact, is_set, pieces, says_nothing, take_apart
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Rows:
     width: int
     objective: Item | None = None
     code: str = ""
-    known: dict[str, Item] = field(default_factory=dict)
+    known: dict[tuple[str, tuple[str, ...]], Item] = field(default_factory=dict)
 
     def items(self, rows: Sequence[Row]) -> Iterator[Item]:
         """Yield the statements of the rows in the order of reading."""
@@ -51,7 +51,7 @@ class Rows:
             yield from self._key_results(row, numbers_only)
 
     def _numbered(self, rows: Sequence[Row]) -> int | None:
-        """Return the column that numbers the key results, where most rows have a number and what has none no facts."""
+        """Return the column that numbers the key results, where most rows have a number and the others no facts."""
         facts = [index for index, name in self.header.facts.items() if name in ("baseline", "target", "current")]
         for index in self.header.of(FieldKind.IDENTITY):
             full = [row for row in rows if len(row) == self.width]
@@ -108,13 +108,13 @@ class Rows:
         yield from self._open(stripped, "column", self.around(row))
 
     def _open(self, stripped: StrippedStatement, why: str, around: tuple[str, ...] = ()) -> Iterator[Item]:
-        known = self.known.get(stripped.text.casefold())
+        known = self.known.get((stripped.text.casefold(), around))
         if known is not None:
             self.objective = known
             return
         item = self._item(Role.OBJECTIVE, stripped, why)
         item.around = around
-        self.objective = self.known[stripped.text.casefold()] = item
+        self.objective = self.known[stripped.text.casefold(), around] = item
         yield item
 
     def _key_results(self, row: Row, numbers_only: int | None) -> Iterator[Item]:
@@ -150,22 +150,26 @@ class Rows:
         return item
 
     def facts(self, row: Row, facts: dict[int, str]) -> dict[str, str]:
+        """Return the values of a row by the names of their facts; `facts` names the columns."""
         values: dict[str, str] = {}
         for index, name in sorted(facts.items()):
             value = plain(row[index]) if index < len(row) else ""
-            if value and not says_nothing(value):
+            if value and not is_no_fact(value):
                 values.setdefault(name, value)
         return values
 
     def switches(self, row: Row) -> tuple[str, ...]:
+        """Return the remarks to okrlint in a row."""
         indices = self.header.of(FieldKind.SWITCH)
         return tuple(plain(row[index]) for index in indices if index < len(row) and row[index])
 
     def around(self, row: Row) -> tuple[str, ...]:
+        """Return what a row says about unit and period."""
         indices = (*self.header.of(FieldKind.UNIT), *self.header.of(FieldKind.PERIOD))
         return tuple(plain(row[index]) for index in indices if index < len(row) and row[index])
 
     def is_withdrawn(self, row: Row) -> bool:
+        """Tell whether a row says that its goal is no longer pursued."""
         marks = (row[index].text for index in self.header.of(FieldKind.WITHDRAWN) if index < len(row))
         states = (
             row[index].text for index, name in self.header.facts.items() if name == "status" and index < len(row)

@@ -20,8 +20,10 @@ from okrlint.scheme.typed_rows import typed_items, types_of
 
 @dataclass
 class TableReading:
-    """What a table was read as; `misfit` begins a row that has more cells than the header. `goals` are
-    objectives by their codes, which count where key results name them. `drafts` are its objectives, each with its key results; `strays` have none here.
+    """What a table was read as.
+
+    `misfit` begins a row that has more cells than the header. `goals` are objectives by their codes, which count
+    where key results name them. `drafts` are its objectives, each with its key results; `strays` have none here.
     """
 
     read_as: ReadAs

@@ -50,7 +50,8 @@ def _named_by_results(records: Sequence[Node], items: Sequence[Item], words: Lab
         values = [value for _, pair in pairs if (value := scalar(pair)) is not None]
         parents = [name for value in values for name in reference(value.text) if name in known]
         text = _wording(pairs, words)
-        if parents and text is not None and "target" in facts_of(pairs):
+        is_goal = text is not None and take_apart(text, words).text.casefold() in known
+        if parents and text is not None and not is_goal and "target" in facts_of(pairs):
             item = _item(Role.KEY_RESULT, text, pairs, words)
             item.parents = parents
             found.append(item)

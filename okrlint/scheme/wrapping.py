@@ -83,7 +83,7 @@ class Wrapping:
         yield line.cut(start)
 
     def _inner_labels(self, line: Text) -> Iterator[int]:
-        """Yield the offsets where a label in bold, or one that ends the line, begins behind another one's statement."""
+        """Yield the offsets where a label in bold, or one that ends the line, begins behind a statement."""
         if not self._is_label(line.text):
             return
         last = _LAST_LABEL.search(line.text)

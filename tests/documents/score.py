@@ -123,7 +123,7 @@ def _check_document(score: Score, truth: Truth, found: Found, matching: Matching
     """Check a look-alike, or the periods of a document and of those statements that have their own."""
     file = truth.path.name
     if not truth.okr:
-        if not score.check("look-alikes", not found.rows):
+        if not score.check("look-alikes", not found.rows and not found.is_okr):
             score.faults.append(Fault(file, "-", "look-alike", f"{len(found.rows)} statements, okr {found.is_okr}"))
     elif truth.periods:
         own = [pair for pair in matching.right if pair[0].period and pair[1].period != period_key(pair[0].period)]

@@ -2,17 +2,14 @@
 
 Each node is a line: where it stands (line:column, or its place), its kind and what is known about it, its text. In
 the text ⏎ is a soft break, ↵ a hard one; **bold**, ~~struck~~ and `code` are shown so, whatever the marks.
-NAME is a format, or a module in okrlint/formats that no format uses yet.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import groupby
 from pathlib import Path
-from typing import cast
 from unicodedata import normalize
 
 from okrlint import formats
@@ -83,9 +80,7 @@ def _marked(text: Text) -> str:
 
 
 def _read(path: Path, name: str | None) -> Tree:
-    found = None if name is not None and name not in formats.names() else formats.format_of(str(path), name)
-    module = import_module(found.module if found else f"okrlint.formats.{name}")
-    return cast(Tree, module.read(path.read_bytes(), str(path)))
+    return formats.read(path.read_bytes(), str(path), format=name)
 
 
 def main() -> None:

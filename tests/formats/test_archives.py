@@ -22,8 +22,8 @@ from pptx import Presentation
 from formats.word_files import check, edited
 from okrlint.document.tree import Tree
 from okrlint.errors import InputError
-from okrlint.formats import docx, odt, pptx
-from okrlint.formats.archives import open_archive
+from okrlint.formats.office import docx, odt, pptx
+from okrlint.formats.shared.archives import open_archive
 
 _READERS: dict[str, ModuleType] = {"docx": docx, "odt": odt, "pptx": pptx}
 _BODIES = {"docx": ("word/document.xml", b"<w:body>"), "odt": ("content.xml", b"<office:text>")}
@@ -303,9 +303,10 @@ _ARCHIVE_BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 _MEASURE = """
-import importlib, resource, sys, time
+import resource, sys, time
 from okrlint.errors import InputError
-read = importlib.import_module("okrlint.formats." + sys.argv[1]).read
+from okrlint.formats import format_of
+read = format_of("bomb", sys.argv[1]).reader()
 data = sys.stdin.buffer.read()
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.process_time()

@@ -12,8 +12,8 @@ from hypothesis import given, settings, strategies as st
 
 from okrlint.document.tree import HARD_BREAK, Kind, Tree
 from okrlint.errors import InputError
-from okrlint.formats.csv_table import read
-from okrlint.formats.grid_csv import DELIMITERS, Scanner
+from okrlint.formats.sheets.csv_table import read
+from okrlint.formats.sheets.grid_csv import DELIMITERS, Scanner
 from tests.formats.sheet_checks import check_origins, shape
 
 
@@ -296,7 +296,8 @@ def test_every_cell_is_somewhere(lines: list[str]) -> None:
 )
 def test_time_is_bounded(data: bytes) -> None:
     started = process_time()
-    read(data, "okr.csv")
+    with suppress(InputError):  # the two widest
+        read(data, "okr.csv")
     assert process_time() - started < 5  # a tenth of that, where nobody else computes
 
 

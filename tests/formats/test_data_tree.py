@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from okrlint.document.tree import HARD_BREAK, Kind, Node, Tree
 from okrlint.errors import InputError
-from okrlint.formats import json_data, json_lines, toml_data, yaml_data
+from okrlint.formats.data import json_data, json_lines, toml_data, yaml_data
 
 _READERS = {"yaml": yaml_data, "json": json_data, "jsonl": json_lines, "toml": toml_data}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okrlint.formats.csv_table import read
+from okrlint.formats.sheets.csv_table import read
 from tests.formats.sheet_checks import check_origins, shape
 
 

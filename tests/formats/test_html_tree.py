@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from okrlint.document.tree import Kind, Tree
 from okrlint.errors import InputError
-from okrlint.formats.html import read
+from okrlint.formats.web.html import read
 from tests.formats.show import check_origins, outline
 
 

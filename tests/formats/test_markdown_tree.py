@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from okrlint.document.tree import Tree
-from okrlint.formats.markdown import read
+from okrlint.formats.web.markdown import read
 from tests.formats.show import check_origins, outline
 
 

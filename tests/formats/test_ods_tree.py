@@ -9,7 +9,7 @@ from odf.table import CoveredTableCell, Table, TableCell, TableColumn, TableRow
 from odf.text import P, Span
 
 from okrlint.document.tree import HARD_BREAK, Tree
-from okrlint.formats import calamine
+from okrlint.formats.sheets import sheet_ods
 from tests.formats.sheet_checks import cells, check_origins, check_places, marked, texts
 
 
@@ -21,7 +21,7 @@ def ods(*tables: Table, styles: Iterable[Style] = ()) -> Tree:
         document.spreadsheet.addElement(table)
     out = io.BytesIO()
     document.write(out)
-    tree = calamine.read(out.getvalue(), "okr.ods")
+    tree = sheet_ods.read(out.getvalue(), "okr.ods")
     check_origins(tree)
     check_places(tree)
     return tree

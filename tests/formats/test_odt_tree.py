@@ -10,7 +10,7 @@ from odf.opendocument import OpenDocumentText
 
 from formats.word_files import check, edited, lines, marked, of_kind
 from okrlint.document.tree import HARD_BREAK, Kind, Tree
-from okrlint.formats import odt
+from okrlint.formats.office import odt
 
 
 def _read_odt(document: OpenDocumentText) -> Tree:

@@ -12,8 +12,9 @@ from contextlib import suppress
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from okrlint.document.tree import Tree
 from okrlint.errors import InputError
-from okrlint.formats import calamine, xlsx
+from okrlint.formats.sheets import sheet_ods, sheet_xls, xlsx
 from tests.formats.sheet_checks import check_origins
 from tests.formats.sheet_files import SHEET, by_excel, packed, parts_of
 from tests.formats.sheet_xls_files import (
@@ -68,9 +69,10 @@ def _small_ods(seed: int) -> bytes:
     return packed({**parts, "content.xml": _damaged(parts["content.xml"], seed)})
 
 
-@pytest.mark.parametrize("make", [_small_xls, _small_xlsx, _small_ods])
-def test_damaged_workbooks(make: Callable[[int], bytes]) -> None:
-    read = xlsx.read if make is _small_xlsx else calamine.read
+@pytest.mark.parametrize(
+    ("make", "read"), [(_small_xls, sheet_xls.read), (_small_xlsx, xlsx.read), (_small_ods, sheet_ods.read)]
+)
+def test_damaged_workbooks(make: Callable[[int], bytes], read: Callable[[bytes, str], Tree]) -> None:
     for seed in range(150):
         with suppress(InputError):
             check_origins(read(make(seed), "okr"))
@@ -79,7 +81,7 @@ def test_damaged_workbooks(make: Callable[[int], bytes]) -> None:
 @settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")]))
 def test_any_bytes_become_a_tree_or_an_input_error(data: bytes, start: bytes) -> None:
-    for read in (xlsx.read, calamine.read):
+    for read in (xlsx.read, sheet_xls.read, sheet_ods.read):
         with suppress(InputError):
             read(start + data, "okr")
 
@@ -206,14 +208,14 @@ _MEASURE = """
 import sys
 from time import process_time
 from okrlint.errors import InputError
-from okrlint.formats import calamine, xlsx
+from okrlint.formats.sheets import sheet_ods, sheet_xls, xlsx
 def peak():
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) >> 10
 data = sys.stdin.buffer.read()
 before, started = peak(), process_time()
 try:
-    tree = (xlsx if sys.argv[1] == "xlsx" else calamine).read(data, "okr." + sys.argv[1])
+    tree = {"xlsx": xlsx, "xls": sheet_xls, "ods": sheet_ods}[sys.argv[1]].read(data, "okr." + sys.argv[1])
     said = " ".join(["nodes", *(notice.code for notice in tree.notices)])
 except InputError:
     said = "InputError"

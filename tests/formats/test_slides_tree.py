@@ -14,7 +14,7 @@ from pptx.util import Inches
 from formats.word_files import check, lines, of_kind
 from okrlint.document.tree import Kind, Tree
 from okrlint.errors import InputError
-from okrlint.formats import pptx
+from okrlint.formats.office import pptx
 
 
 def _read_pptx(presentation: object) -> Tree:
@@ -89,7 +89,7 @@ def test_without_python_pptx_the_user_is_told(monkeypatch: pytest.MonkeyPatch) -
     real = builtins.__import__
 
     def no_pptx(name: str, *arguments: object) -> ModuleType:
-        if name == "okrlint.formats.pptx_slides":
+        if name == "okrlint.formats.office.pptx_slides":
             raise ImportError(name)
         return real(name, *arguments)
 

@@ -28,7 +28,7 @@ from formats.word_files import (
 )
 from okrlint.document.tree import HARD_BREAK
 from okrlint.errors import InputError
-from okrlint.formats import docx, odt, pdf, pptx
+from okrlint.formats.office import docx, odt, pdf, pptx
 
 
 def test_headings_paragraphs_and_tables_come_in_order() -> None:

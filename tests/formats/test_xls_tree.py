@@ -7,7 +7,7 @@ import pytest
 
 from okrlint.document.tree import Tree
 from okrlint.errors import InputError
-from okrlint.formats import calamine
+from okrlint.formats.sheets import sheet_xls
 from tests.formats.sheet_checks import cells, check_origins, check_places, marked, shape, texts
 from tests.formats.sheet_files import saved, workbook
 from tests.formats.sheet_xls_files import (
@@ -31,7 +31,7 @@ from tests.formats.sheet_xls_files import (
 
 
 def xls_tree(data: bytes) -> Tree:
-    tree = calamine.read(data, "okr.xls")
+    tree = sheet_xls.read(data, "okr.xls")
     check_origins(tree)
     check_places(tree)
     return tree
@@ -130,5 +130,5 @@ def test_xls_passes_over_charts_within_a_sheet() -> None:
 )
 def test_no_xls(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:
-        calamine.read(data, "okr.xls")
+        sheet_xls.read(data, "okr.xls")
     assert caught.value.hint

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from okrlint.document.tree import HARD_BREAK, Kind, Node, Text, Tree
-from okrlint.formats import docx
+from okrlint.formats.office import docx
 
 
 def shown(node: Node) -> str:

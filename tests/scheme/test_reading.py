@@ -39,7 +39,7 @@ def test_format_can_be_named() -> None:
 
 def test_formats_can_be_added() -> None:
     assert {".md", ".markdown", ".txt"} <= suffixes()
-    register(Format("text", (".txt",), "okrlint.formats.text"))
+    register(Format("text", (".txt",), "okrlint.formats.plain.text"))
     assert "markdown" in names()
 
 

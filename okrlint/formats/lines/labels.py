@@ -41,7 +41,7 @@ class Label:
     `end` is where the statement behind it begins, `prefix` what stands before the label word
     (*CEO* in `CEO KR:`). A `strong` label says by itself what the line is; a `plural` one heads a
     group. A code (`M1.2`) has a `family` (*M*) and no role: what its family stands for is seen in the whole
-    document only. `bare` is one without colon, dash or point behind it, which may be a word as any other. `last` is one
+    document only. `bare` is one without colon, dash or point behind it: perhaps a word as any other. `last` is one
     that heads key results only where no other word does (*Slik måler vi*).
     """
 
@@ -122,7 +122,7 @@ class LabelWords:
         return match is not None and (match.end() == len(text) or _COLON.match(text, match.end()) is not None)
 
     def opens_aside(self, text: str) -> bool:
-        """Tell whether `text` begins as headings do under which no goals stand: *Not now*, *Work that …*, *Datoer*."""
+        """Tell whether `text` begins as headings do over lines that are no goals: *Not now*, *Work that …*."""
         return self.opens("aside_opening", text)
 
     def opens(self, section: str, text: str, *, anywhere: bool = False) -> bool:
@@ -360,7 +360,7 @@ def _end(text: str, match: re.Match[str], plural: bool, bold: bool) -> int | Non
 
 
 def _unseparated(text: str, match: re.Match[str], bold: bool) -> re.Match[str] | None:
-    """Return the blank behind a label without colon or dash: `KR1 raise …`, `(O) …`, **O1** in bold, `O-1 Raise …`."""
+    """Return the blank behind a label without colon or dash: `KR1 raise …`, `(O) …`, `O-1 Raise …`."""
     clear = bold or match["open"] or len(match["word"]) > 1 or "-" in match[0]
     if match["number"] and match["word"].isupper() and len(match["word"]) > 1 and not is_mention(text):
         return re.compile(r"\s+").match(text, match.end())

@@ -68,7 +68,7 @@ def _is_light_status(before: str, after: str) -> bool:
 
 
 def find_tail(text: str) -> Status | None:
-    """Return the progress that ends `text` without an arrow: `… 🟢 70%`, `… – 30% done`, `… – reached`, `… At risk`.
+    """Return the progress that ends `text` without an arrow: `… 🟢 70%`, `… – 30% done`, `… At risk`.
 
     A percentage behind a dash or colon is progress only where the text says what is to be done, without a number of
     its own: *Improve support: 50 %*, but not *Uptime: 99 %*.

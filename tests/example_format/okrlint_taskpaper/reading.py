@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from okrlint.document.traced import Traced
 from okrlint.document.tree import Kind, Node, Text, Tree
-from okrlint.formats.light_lines import Line, document_lines, open_text
+from okrlint.formats.light.light_lines import Line, document_lines, open_text
 
 DEEPEST = 40  # columns; what is indented further stays on this level
 TASK = re.compile(r"- +")

@@ -1,0 +1,1 @@
+"""Data formats: YAML, JSON, JSON Lines, TOML."""

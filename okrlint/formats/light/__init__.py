@@ -1,0 +1,1 @@
+"""Light markups: AsciiDoc, reStructuredText, org, Jira, MediaWiki, and what they share."""

@@ -1,0 +1,1 @@
+"""Word, OpenDocument texts, slides, and why PDF is none of them."""

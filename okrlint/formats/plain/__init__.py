@@ -1,0 +1,1 @@
+"""Plain text, mails and chats."""

@@ -1,0 +1,1 @@
+"""What several formats need: archives, encodings, comments, texts without lines."""

@@ -1,0 +1,1 @@
+"""Sheets: CSV, TSV, Excel, OpenDocument."""
