@@ -54,7 +54,10 @@ def reader_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "docs/examples/en-mixed.md", tmp_path / "okr/2026-q3.md")
     shutil.copy(ROOT / "docs/examples/en-mixed.md", tmp_path / "draft.md")
     shutil.copy(ROOT / "docs/examples/nb-bad.md", tmp_path / "okr-3-kvartal.md")
+    shutil.copy(ROOT / "docs/examples/en-mixed.md", tmp_path / "notes.txt")
     monkeypatch.chdir(tmp_path)
+    for name in ("okr.csv", "okr.docx", "okr.xlsx"):
+        assert CliRunner().invoke(main, ["convert", "draft.md", name]).exit_code == 0
     return tmp_path
 
 
@@ -69,6 +72,10 @@ def test_the_command_does_what_the_page_says(command: str, reader_folder: Path) 
     if "--baseline" in words:
         CliRunner().invoke(main, ["baseline"])
     assert words[0] == "okrlint"
+    if words[1:] == ["convert"]:  # named in a sentence
+        words += ["draft.md", "-", "--to", "markdown"]
+    if words[1] == "convert":  # which never writes over a file
+        Path(words[3]).unlink(missing_ok=True)
     result = CliRunner().invoke(main, words[1:], input=given)
     asks = words[1:] == ["init"]
     assert result.exit_code in ((1,) if asks else (0, 1)), result.output

@@ -49,7 +49,7 @@ def commands(page: str) -> Iterator[list[str]]:
         for part in " ".join(map(shlex.quote, words)).split("'&&'"):
             called = [word.removeprefix(".venv/bin/") for word in shlex.split(part.split("'|'")[-1])]
             if called[:1] == ["okrlint"] or called[:3] == ["python", "-m", "okrlint.pipelines.recipe"]:
-                yield called
+                yield called[: called.index(">")] if ">" in called else called
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from okrlint.document.model import Role
 from okrlint.document.tree import HARD_BREAK, Text
@@ -70,16 +69,15 @@ class Linked:
 
 
 def link(items: Iterable[Item]) -> Linked:
-    """Put every key result under its objective: the one that it stands in, or names, or that their order tells."""
+    """Put every key result under its objective: the one that it stands in, or that it names."""
     found = list(items)
-    above = _above(found)
     by_name = {name: item for item in found if item.role is Role.OBJECTIVE for name in item.names}
     linked = Linked()
     drafts = {id(item): item.draft() for item in found}
     for item in found:
         draft = drafts[id(item)]
         named = (by_name[name] for name in item.parents if name in by_name)
-        parent = item.parent or next(named, above.get(id(item)))
+        parent = item.parent or next(named, None)
         if item.withdrawn or item.stripped.struck or (parent is not None and parent.withdrawn):
             linked.withdrawn.append(draft)
         elif item.role is Role.OBJECTIVE:
@@ -90,23 +88,6 @@ def link(items: Iterable[Item]) -> Linked:
         else:
             linked.strays.append(draft)
     return linked
-
-
-def _above(items: Sequence[Item]) -> dict[int, Item]:
-    """Return the objective above each key result where none names its own and every objective has some below it."""
-    roles = [item.role for item in items]
-    pairs = list(pairwise(roles))
-    if any(item.parent or item.parents for item in items if item.role is Role.KEY_RESULT):
-        return {}
-    if roles[:1] != [Role.OBJECTIVE] or (Role.OBJECTIVE, Role.OBJECTIVE) in pairs or roles[-1] is Role.OBJECTIVE:
-        return {}
-    found: dict[int, Item] = {}
-    for item in items:
-        if item.role is Role.OBJECTIVE:
-            last = item
-        else:
-            found[id(item)] = last
-    return found
 
 
 def reference(text: str) -> list[str]:

@@ -42,6 +42,7 @@ def may_be_objective(line: Line) -> bool:
         or line.stripped.struck
         or line.stripped.placeholder
         or words.endswith(":")
+        or (words.endswith(".") and known.opens("points_below", words))
         or _PERIOD.fullmatch(words) is not None
     )
 

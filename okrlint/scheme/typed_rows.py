@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from okrlint.document.model import Role
 from okrlint.formats.lines.labels import LabelWords
@@ -102,7 +103,22 @@ def typed_items(rows: Sequence[Row], header: Columns, words: LabelWords, types: 
         item.names = [stripped.text.casefold(), *codes, *_named(row, header.of(FieldKind.IDENTITY))]
         item.parents = _named(row, [*header.of(FieldKind.PARENT), *header.objectives])
         items.append(item)
+    _stand_below(items)
     return items
+
+
+def _stand_below(items: Sequence[Item]) -> None:
+    """Put key results under the objective above them where no row names one and all have some below."""
+    roles = [item.role for item in items]
+    named = any(item.parents for item in items if item.role is Role.KEY_RESULT)
+    alone = (Role.OBJECTIVE, Role.OBJECTIVE) in pairwise(roles) or roles[-1:] == [Role.OBJECTIVE]
+    if named or alone or roles[:1] != [Role.OBJECTIVE]:
+        return
+    for item in items:
+        if item.role is Role.OBJECTIVE:
+            objective = item
+        else:
+            item.parent = objective
 
 
 def _named(row: Row, indices: Sequence[int]) -> list[str]:

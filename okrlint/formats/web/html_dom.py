@@ -75,6 +75,9 @@ class Dom:
     def _push(self, element: Element) -> None:
         if len(self._stack) > _MAX_DEPTH:
             self._too_deep += 1
+            children = self._stack[-1].children
+            if element.name in BLOCKS and children and not isinstance(children[-1], Element):
+                children.append(Element("div"))  # so that its text stays apart from the one before it
         else:
             self._stack[-1].children.append(element)
             self._stack.append(element)
