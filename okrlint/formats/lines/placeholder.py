@@ -9,7 +9,7 @@ from okrlint.formats.lines import labels
 
 _BLANK = re.compile(r"[\sX.…_?–—-]+")
 _BRACKETED = re.compile(r"\([^()]*\)|<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\}")
-_SLOT = re.compile(r"[\[<{][^\[\]<>{}]*[^\W\d_]{3,}[^\[\]<>{}]*[\]>}]")
+_SLOT = re.compile(r"[\[<{](?=[^\[\]<>{}]*?[^\W\d_]{3})[^\[\]<>{}]*+[\]>}]")
 _MASK = re.compile(r"(?<!\w)[XYZN]+(?!\w)")
 _COUNTER = re.compile(r"\s*(?:\d+|\bx)$")
 
