@@ -17,7 +17,8 @@ from okrlint.scheme.items import says_nothing
 Row = Sequence[Text]
 
 CODE = re.compile(
-    r"\W*(?:(?:(?:KR|O|NR)[\s#.-]*|[A-ZÆØÅ]{1,3}[#.-]?)?\d{1,2}(?:[.-]\d{1,2}){0,2}[a-z]?\W*)+(?:[A-Z]{1,3}[\s#-]*\d{1,2}(?:\.\d{1,2})*\W*)*"
+    r"\W*+(?:(?:(?:KR|O|NR)[\s#.-]*+|[A-ZÆØÅ]{1,3}[#.-]?)?\d++(?:[.-]\d++){0,2}+[a-z]?+\W*+)++"
+    r"(?:[A-Z]{1,3}[\s#-]*+\d{1,2}+(?:\.\d{1,2}+)*+\W*+)*+"
 )
 _TAKEN = frozenset({FieldKind.TYPE, FieldKind.PERIOD, FieldKind.UNIT, FieldKind.WITHDRAWN, FieldKind.SWITCH})
 _DATED = re.compile(

@@ -11,7 +11,7 @@ from okrlint.scheme.line import BOLD_RANK, Line
 
 _PERIOD = re.compile(
     r"(?:\W|\b(?:q[1-4]|t[1-4]|h[12]|fy\d*|20\d\d|set|kvartal|tertial|quarter|year|år|\d+|goals?|mål|for|company|team"
-    r"|vår(?:en)?|sommar(?:en)?|sommer(?:en)?|høst(?:en)?|haust(?:en)?|vinter(?:en)?|spring|summer|autumn|fall|winter)\b)*",
+    r"|vår(?:en)?|sommar(?:en)?|sommer(?:en)?|høst(?:en)?|haust(?:en)?|vinter(?:en)?|spring|summer|autumn|fall|winter)\b)*+",
     re.IGNORECASE,
 )
 _TEACHES = re.compile(

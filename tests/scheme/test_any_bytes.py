@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hostile.mutations import PIECES, damaged
@@ -67,3 +68,21 @@ def test_damaged_documents_are_read_or_refused(name: str, seed: int) -> None:
 def test_documents_in_the_wrong_format_are_read_or_refused(seed: int) -> None:
     chance = random.Random(seed)
     read_or_refuse(chance.choice(_FILES).read_bytes(), "okr.x", chance.choice(formats.names()))
+
+
+# What once took half a minute and more, each in fewer than 2,000 characters.
+_LONG = {
+    "letters in an open bracket": ("okr.csv", '{"objectives": [{"title": "' + "ß" * 1500),
+    "a value of dots": ("okr.md", "# OKR\n\nMål: " + "." * 1500),
+    "years": ("okr.md", "# OKR\n\n" + "2026 Q1 " * 200 + "x"),
+    "a number as a code": ("okr.md", f"| Objective | KR |\n|---|---|\n| Win | {'1' * 500}xx |\n"),
+    "numbers as codes": ("okr.md", f"| Objective | KR |\n|---|---|\n| Win | {'1.' * 500}xx |\n"),
+}
+
+
+@pytest.mark.parametrize("name", _LONG)
+def test_no_line_takes_long(name: str) -> None:
+    path, text = _LONG[name]
+    started = process_time()
+    read(text.encode(), path)
+    assert process_time() - started < 2

@@ -203,7 +203,7 @@ class LabelWords:
     @cached_property
     def figure_pattern(self) -> re.Pattern[str]:
         """What a value begins with: a comparator, a currency, a number."""
-        return re.compile(rf"\W*(?:{self._any_case('comparator')}\s+)?\W*(?:[A-Z]{{1,3}}|kr)?[\s.]*\d")
+        return re.compile(rf"\W*+(?:{self._any_case('comparator')}\s+)?\W*+(?:[A-Z]{{1,3}}|kr)?[\s.]*+\d")
 
     @cached_property
     def _aside_pattern(self) -> re.Pattern[str]:
