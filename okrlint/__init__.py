@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         lint as lint,
         lint_document as lint_document,
         lint_key_result as lint_key_result,
+        lint_many as lint_many,
         lint_objective as lint_objective,
         lint_text as lint_text,
         load_pipeline as load_pipeline,
@@ -73,7 +74,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "api": "convert lint lint_document lint_key_result lint_objective lint_text load_pipeline read",
+    "api": "convert lint lint_document lint_key_result lint_many lint_objective lint_text load_pipeline read",
     "document.model": "Attachments Comment CommentUse Facts KeyResult Notice Objective OkrDocument Period Role",
     "reading.document": "ReadDocument ReadStatement",
     "document.sets": "OkrSet",

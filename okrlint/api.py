@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,57 +17,101 @@ from okrlint.run.conversion import Conversion, convert as convert_bytes
 from okrlint.run.discovery import nearest_settings
 from okrlint.run.linter import Linter
 from okrlint.run.opening import read_bytes
+from okrlint.run.single import raise_at_once
 from okrlint.settings import Settings
 
 if TYPE_CHECKING:
     import spacy.language
 
 
-def lint(path: str | Path, *, language: Language | None = None) -> Report:
-    """Lint a file or a folder with the settings nearest to each file.
+def lint(path: str | Path, *, language: Language | None = None, settings: Settings | None = None) -> Report:
+    """Lint a file or a folder with the settings nearest to each file, or with the ones given.
 
-    Raises InputError when the one path given is a file that cannot be read, or a folder without any
-    that can; a file in a folder that cannot be read is an error of the report.
+    `language` is that of every statement; identified if None. Raises InputError when the one path given is a file
+    that cannot be read, or a folder without any that can; a file in a folder that cannot be read is an error of
+    the report.
     """
     place = Path(path)
-    report = check([place], nearest_settings(overrides={"language": language}))
+    given = settings.override(language=language) if settings else None
+    settings_for = (lambda folder: given) if given else nearest_settings(overrides={"language": language})
+    report = check([place], settings_for)
     for problem in report.errors:
         if problem.path == place.as_posix() and not problem.fault:
             raise InputError(problem.path, problem.message, problem.hint, problem.line)
     return report
 
 
-def lint_text(text: str, *, format: str = "markdown", language: Language | None = None) -> Report:
+def lint_text(
+    text: str, *, format: str = "markdown", language: Language | None = None, settings: Settings | None = None
+) -> Report:
     """Lint the text of a document; raises InputError when it cannot be read in that format."""
-    report = _linter(language).lint_text(text, format)
+    if not isinstance(text, str):
+        raise InputError("", f"This is no text: {text!r}.", "Give a string; okrlint.lint takes a path.")
+    report = _linter_of(settings, language).lint_text(text, format)
     for problem in report.errors:
         if not problem.fault:
             raise InputError(problem.path, problem.message, problem.hint, problem.line)
     return report
 
 
-def lint_document(document: OkrDocument, *, language: Language | None = None) -> Report:
+def lint_document(
+    document: OkrDocument, *, language: Language | None = None, settings: Settings | None = None
+) -> Report:
     """Lint a document that is held in memory."""
-    return _linter(language).lint_document(document)
+    return _linter_of(settings, language).lint_document(document)
 
 
-def lint_objective(text: str, *, language: Language | None = None) -> list[Finding]:
-    """Return what is held against an objective, judged alone."""
-    return list(_linter(language).lint_many([(Role.OBJECTIVE, text)]))
+def lint_objective(
+    text: str, *, language: Language | None = None, settings: Settings | None = None
+) -> list[Finding]:
+    """Return what is held against an objective, judged alone.
+
+    Raises InputError when it is empty, no text, over 2,000 characters, or neither Norwegian nor English.
+    """
+    return _lint_one(Role.OBJECTIVE, text, settings, language)
 
 
-def lint_key_result(text: str, *, language: Language | None = None) -> list[Finding]:
-    """Return what is held against a key result, judged alone."""
-    return list(_linter(language).lint_many([(Role.KEY_RESULT, text)]))
+def lint_key_result(
+    text: str, *, language: Language | None = None, settings: Settings | None = None
+) -> list[Finding]:
+    """Return what is held against a key result, judged alone.
+
+    Raises InputError when it is empty, no text, over 2,000 characters, or neither Norwegian nor English.
+    """
+    return _lint_one(Role.KEY_RESULT, text, settings, language)
 
 
-def read(text: str, *, role: Role | str | None = None, language: Language | None = None) -> Reading:
+def lint_many(
+    statements: Iterable[tuple[str, str]],
+    *,
+    language: Language | None = None,
+    settings: Settings | None = None,
+    on_error: Callable[[InputError], None] = raise_at_once,
+) -> Iterator[Finding]:
+    """Yield what is held against many statements, in their order; far faster than one by one.
+
+    A statement is a pair of "objective" or "key_result" and a text, and is judged alone; the line of a finding is
+    its number, from 1 on. One that cannot be judged raises InputError, as in `lint_objective`, with that line; with
+    `on_error` it is handed to that function, and the others are linted.
+    """
+    return _linter_of(settings, language).lint_many(statements, on_error=on_error)
+
+
+def read(
+    text: str,
+    *,
+    role: Role | str | None = None,
+    language: Language | None = None,
+    settings: Settings | None = None,
+) -> Reading:
     """Return how a statement is read; `str(reading.question)` is the yes/no question that it answers.
 
-    Without a role its label decides, or else it is a key result. Raises InputError when it is empty, over
-    2,000 characters, or neither Norwegian nor English.
+    Without a role its label decides, or else it is a key result. Raises InputError when it is empty, no text,
+    over 2,000 characters, or neither Norwegian nor English.
     """
-    return _linter(language).read(text, role)
+    if not isinstance(text, str):
+        raise InputError("", f"This is no text: {text!r}.", "Give a string, or leave it out.")
+    return _linter_of(settings, language).read(text, role)
 
 
 def convert(
@@ -107,6 +152,19 @@ def load_pipeline(name: str) -> spacy.language.Language:
     from okrlint.language.pipelines import load_pipeline as load
 
     return load(name)
+
+
+def _lint_one(role: Role, text: str, settings: Settings | None, language: Language | None) -> list[Finding]:
+    def tell(error: InputError) -> None:
+        raise InputError("", error.message, error.hint) from None
+
+    return list(_linter_of(settings, language).lint_many([(role, text)], on_error=tell))
+
+
+def _linter_of(settings: Settings | None, language: Language | None) -> Linter:
+    if settings is None:
+        return _linter(language)
+    return Linter(settings.override(language=language))
 
 
 @lru_cache(maxsize=4)

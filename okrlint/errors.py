@@ -17,7 +17,7 @@ class InputError(OkrlintError):
 
     def __init__(self, path: str, message: str, hint: str = "", line: int | None = None) -> None:
         self.path, self.line, self.message, self.hint = path, line, message, hint
-        where = path if line is None else f"{path}:{line}"
+        where = path if line is None else f"{path}:{line}" if path else f"line {line}"
         super().__init__((f"{where}: " if where else "") + message + (f" {hint}" if hint else ""))
 
 

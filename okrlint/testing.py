@@ -21,6 +21,7 @@ from okrlint.reading import Job, Reading
 from okrlint.reading.document import ReadDocument
 from okrlint.reports.report import Collector
 from okrlint.rule import CommentRule, DocumentRule, Mark, Rule, RuleInfo, StatementRule, Texts, fill
+from okrlint.rule.mistakes import told
 from okrlint.run.linter import Linter
 from okrlint.run.onepass import StatementReader
 
@@ -70,17 +71,20 @@ def load_examples(file: Path) -> Examples:
     try:
         return Examples.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
-        raise AssertionError(f"{file}: {error}") from error
+        wrong = told(error, Examples) if isinstance(error, ValidationError) else error
+        raise AssertionError(f"{file}: {wrong}") from error
 
 
 def check_rule(rule: Rule, examples_file: Path, *, reader: StatementReader | None = None) -> None:
     """Check a rule's texts and its examples; raise AssertionError that lists every fault found.
 
+    All texts must be in the languages of its summary, and there must be examples in each of them.
+
     `reader` stands in for okrlint's own reader of statements.
     """
     examples = load_examples(examples_file)
     used: set[str] = set()
-    faults = [*_text_faults(rule.info), *_language_faults(examples)]
+    faults = [*_text_faults(rule.info), *_language_faults(examples, rule.info.languages)]
     for example, marks in _all_marks(rule, examples, reader):
         faults += _example_faults(rule.info, example, marks, used)
     faults += [f"no bad example has the message '{name}'" for name in rule.info.messages if name not in used]
@@ -89,22 +93,24 @@ def check_rule(rule: Rule, examples_file: Path, *, reader: StatementReader | Non
 
 
 def _text_faults(info: RuleInfo) -> Iterator[str]:
-    """Yield what is wrong with a rule's texts: placeholders must be the same in every language."""
+    """Yield what is wrong with a rule's texts: all in the same languages, and with the same placeholders."""
     options = {name: option.summary for name, option in info.options.items()}
     groups = {"messages": info.messages, "suggestions": info.suggestions, "options": options}
     named = {f"{group}.{name}": texts for group, members in groups.items() for name, texts in members.items()}
     named |= {f"disagreement {number}": texts for number, texts in enumerate(info.disagreement, 1)}
     named |= {f"source {code}": texts for code, texts in info.source_names.items()}
     for name, texts in {"summary": info.summary, "reason": info.reason, **named}.items():
-        yield from _one_text_faults(name, texts)
+        yield from _one_text_faults(name, texts, info.languages)
     for name, texts_by_language in {"avoid": info.avoid, "prefer": info.prefer}.items():
-        if missing := [language for language in LANGUAGES if not texts_by_language.get(language)]:
+        if missing := [language for language in info.languages if not texts_by_language.get(language)]:
             yield f"{name} lacks {', '.join(missing)}"
 
 
-def _one_text_faults(name: str, texts: Texts) -> Iterator[str]:
+def _one_text_faults(name: str, texts: Texts, languages: Sequence[Language]) -> Iterator[str]:
     placeholders = {}
-    for language in LANGUAGES:
+    if texts.languages != languages:
+        yield f"{name} is written in {', '.join(texts.languages)}, and the summary in {', '.join(languages)}"
+    for language in texts.languages:
         text = texts.in_language(language)
         placeholders[language] = _placeholders(text)
         if not text.strip():
@@ -118,10 +124,10 @@ def _placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
-def _language_faults(examples: Examples) -> Iterator[str]:
+def _language_faults(examples: Examples, languages: Sequence[Language]) -> Iterator[str]:
     kinds: dict[str, Sequence[Example]] = {"bad": examples.bad, "good": examples.good}
     for kind, members in kinds.items():
-        for language in LANGUAGES:
+        for language in languages:
             if not any(example.language == language for example in members):
                 yield f"there is no {kind} example in {language}"
 

@@ -20,6 +20,51 @@ if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
+# Why a test may be skipped in CI; every other reason is something that CI lacks.
+MAY_BE_SKIPPED = (
+    "root may read everything",
+    "the package index cannot be reached",
+    "only root may give files away",
+)
+_SKIPPED: dict[str, int] = {}
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count why tests are skipped."""
+    if report.skipped and isinstance(report.longrepr, tuple):
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        _SKIPPED[reason] = _SKIPPED.get(reason, 0) + 1
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    """Count why whole files are skipped."""
+    if report.skipped and isinstance(report.longrepr, tuple):
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        _SKIPPED[reason] = _SKIPPED.get(reason, 0) + 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was skipped, and why."""
+    for reason, count in sorted(_SKIPPED.items()):
+        terminalreporter.write_line(f"skipped, {count}: {reason}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail in CI where a test was skipped that should have run."""
+    is_controller = not hasattr(session.config, "workerinput")
+    wrong = [reason for reason in _SKIPPED if not reason.startswith(MAY_BE_SKIPPED)]
+    if os.environ.get("CI") == "true" and is_controller and wrong and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_trusted(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test read or write the list of folders that the developer trusts."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("APPDATA", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.delenv("OKRLINT_TRUST", raising=False)
+
+
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> FakeReader:
     """The stand-in that every linter of the test reads with."""

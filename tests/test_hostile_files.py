@@ -27,6 +27,7 @@ from hostile.running import Run, check
 from hostile.texts import DEEP, TEXTS, nested, yaml_laughs, yaml_merges
 
 from okrlint import formats
+from okrlint.reports import FORMATS as OUTPUTS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names and files that Windows does not have")
 
@@ -438,7 +439,7 @@ def test_odd_names(tmp_path: Path) -> None:
     assert not (tmp_path / "pwned").exists()
 
 
-@pytest.mark.parametrize("output", ["text", "concise", "github", "junit"])
+@pytest.mark.parametrize("output", OUTPUTS)
 def test_odd_names_in_outputs(house: Path, okrlint: Callable[..., Result], output: str) -> None:
     for name in _NAMES:
         Path(os.fsdecode(os.fsencode(house) + b"/" + name)).write_text(DOCUMENT, encoding="utf-8")

@@ -44,7 +44,7 @@ def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_local_plugin_is_loaded_from_beside_the_settings(local: Path) -> None:
-    (rule,) = load_rules(load_settings(local / "okrlint.toml"))
+    (rule,) = load_rules(load_settings(local / "okrlint.toml", trust=True))
     assert rule.rule.info.code == "Q101"
     assert rule.source == "the local plugin my_rules"
     assert str(local) not in sys.path
@@ -61,14 +61,16 @@ def test_two_folders_may_have_a_plugin_of_the_same_name(local: Path, tmp_path_fa
     make_rule(other, "Q202", "quieter").folder.rename(other / "quiet")
     for name in ("my_rules.py", "okrlint.toml"):
         (other / name).write_text((local / name).read_text())
-    codes = [load_rules(load_settings(at / "okrlint.toml"))[0].rule.info.code for at in (local, other, local)]
+    codes = [
+        load_rules(load_settings(at / "okrlint.toml", trust=True))[0].rule.info.code for at in (local, other, local)
+    ]
     assert codes == ["Q101", "Q202", "Q101"]
 
 
 def test_a_missing_local_plugin_is_a_settings_error(local: Path) -> None:
     (local / "okrlint.toml").write_text('plugins = ["my_ruls"]')
     with pytest.raises(SettingsError, match=r"okrlint\.toml: plugins: there is no module 'my_ruls'"):
-        load_rules(load_settings(local / "okrlint.toml"))
+        load_rules(load_settings(local / "okrlint.toml", trust=True))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_missing_local_plugin_is_a_settings_error(local: Path) -> None:
 def test_a_plugin_that_does_not_load_is_named(local: Path, source: str, told: str) -> None:
     (local / "my_rules.py").write_text(source)
     with pytest.raises(RuleError) as raised:
-        load_rules(load_settings(local / "okrlint.toml"))
+        load_rules(load_settings(local / "okrlint.toml", trust=True))
     assert "the local plugin my_rules" in str(raised.value)
     assert told in str(raised.value)
 
@@ -95,7 +97,7 @@ def test_a_taken_code_or_name_names_both(
 ) -> None:
     monkeypatch.setattr(plugins, "installed_rules", lambda: loaded(make_rule(local, code, name)))
     with pytest.raises(RuleError, match=r"is taken by .*\.") as raised:
-        load_rules(load_settings(local / "okrlint.toml"))
+        load_rules(load_settings(local / "okrlint.toml", trust=True))
     assert "testing 1.0 (entry point test" in str(raised.value)
     assert "the local plugin my_rules" in str(raised.value)
 

@@ -1,17 +1,20 @@
-"""The baseline: findings that a team has accepted for now, so that only new ones are reported.
+r"""The baseline: findings that a team has accepted for now, so that only new ones are reported.
 
-A line an entry: path, code, number and statement, with tabs between, sorted. An entry holds for a rule and the
-words of a statement (blanks, case and a final period do not matter), wherever they stand in the file; where
-the same rule marks the same words several times, the number tells them apart. When a file has been renamed,
-its entries hold for the same words elsewhere.
+A line an entry: path, code, number and statement, with tabs between, sorted; odd characters are escapes (\u000a).
+An entry holds for a rule and the words of a statement (blanks, case and a final period do not matter), wherever
+they stand in the file; where the same rule marks the same words several times, the number tells them apart. When a
+file has been renamed, its entries hold for the same words elsewhere.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +23,10 @@ from okrlint.files import write_text
 from okrlint.rule import Finding
 
 NAME = "okrlint-baseline.tsv"
+_SPECIAL = re.compile(r"^[#\ufeff]|\\|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|\\)")
+_MARK, _MARK_AT = b"# okrlint baseline", 24
 _HEADER = "# okrlint baseline 1: findings that are accepted for now. Written by: okrlint baseline"
 
 
@@ -99,9 +106,11 @@ class Baseline:
                 yield line, entry
 
     def _exists(self, entry: Entry) -> bool:
-        return (self.file.parent / entry.path).exists()
+        with suppress(OSError):  # a name that is too long
+            return (self.file.parent / entry.path).exists()
+        return False
 
-    @property
+    @cached_property
     def _by_words(self) -> dict[tuple[str, ...], list[Entry]]:
         found: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -121,18 +130,28 @@ def write(file: Path, findings: Iterable[Finding], paths: Collection[str]) -> in
     linted = {_relative(path, file) for path in paths}
     if file.exists():
         old = Baseline.load(file)
+        _check_header(file)
         new |= {entry for entry in old.entries if entry.path not in linted and old._exists(entry)}
-    lines = ["\t".join(map(str, entry)) for entry in sorted(new)]
+    lines = ["\t".join(map(_written, map(str, entry))) for entry in sorted(new)]
     write_text(file, "\n".join([_HEADER, *lines]) + "\n")
     return len(new)
 
 
+def _check_header(file: Path) -> None:
+    """Raise InputError where a file holds something and is no baseline: nothing else is written over."""
+    with file.open("rb") as stream:
+        begins = stream.read(_MARK_AT)
+    if begins.strip() and _MARK not in begins:
+        told = f"It is no baseline (one begins with “{_MARK.decode()}”), and nothing is written over it."
+        raise InputError(file.as_posix(), told, "Choose another place with --output.")
+
+
 def _parsed(line: str, number: int, file: Path) -> Entry:
     parts = line.split("\t")
-    if len(parts) != 4 or not parts[2].isdecimal():
+    if len(parts) != 4 or not _NUMBER.fullmatch(parts[2]):
         told = "This is no entry of a baseline (path, code, number and statement, with tabs between)."
         raise InputError(file.as_posix(), told, "Write the file anew with: okrlint baseline", number)
-    return Entry(parts[0], parts[1], int(parts[2]), parts[3])
+    return Entry(_read(parts[0]), parts[1], int(parts[2]), _read(parts[3]))
 
 
 def _relative(path: str, file: Path) -> str:
@@ -141,4 +160,14 @@ def _relative(path: str, file: Path) -> str:
         relative = os.path.relpath(path, file.absolute().parent)
     except ValueError:  # another drive
         relative = path
-    return Path(relative).as_posix().replace("\t", " ")
+    return Path(relative).as_posix()
+
+
+def _written(words: str) -> str:
+    """Return words as an entry has them: what would end a field or a line, and what is no text, is an escape."""
+    return _SPECIAL.sub(lambda match: "\\\\" if match[0] == "\\" else f"\\u{ord(match[0]):04x}", words)
+
+
+def _read(written: str) -> str:
+    """Return the words that an entry has."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "\\", written)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from okrlint.document.model import Comment, CommentUse, KeyResult, Objective, OkrDocument
+from okrlint.document.model import Comment, CommentUse, KeyResult, Objective, OkrDocument, Placed
 from okrlint.rule import Finding
 
 _SWITCH = re.compile(r"(?P<command>\w*)(?P<rules>[^:–—]*?)(?:\s*(?::|\s--|[–—])\s*(?P<reason>.*))?$", re.DOTALL)
@@ -61,8 +61,8 @@ class Switches:
         """Read the switches of all statements of a document."""
         result = cls(code)
         for statement in document.statements():
-            for text in statement.switches:
-                result._read(statement, text)
+            for switch in statement.switches:
+                result._read(statement, switch)
         return result
 
     def covers(self, finding: Finding) -> bool:
@@ -85,10 +85,15 @@ class Switches:
             checked = can_find(item.code, item.statement)
             yield CommentUse(comment=item.comment, used=item.row in needed, checked=checked, **place)
 
-    def _read(self, statement: Objective | KeyResult, text: str) -> None:
-        first = statement.position(0)
+    def _read(self, statement: Objective | KeyResult, switch: Placed) -> None:
+        text, first = switch.text, switch.position(0)
         comment = Comment(
-            text=text, line=first.line, column=first.column, next_line=first.line, place=statement.place
+            text=text,
+            segments=switch.segments,
+            place=switch.place or statement.place,
+            line=first.line,
+            column=first.column,
+            next_line=first.line,
         )
         start = 0
         for end in (*(match.span() for match in _APART.finditer(text)), (len(text), len(text))):

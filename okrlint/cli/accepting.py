@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 @options.lang
 @options.as_okr
 @options.config
+@options.trust
 @options.isolated
 def baseline(
     paths: tuple[Path, ...],
     output: Path | None,
     from_format: str | None,
     config: Path | None,
+    trust: bool,
     isolated: bool,
     **overrides: object,
 ) -> None:
@@ -47,7 +49,7 @@ def baseline(
     from okrlint.run.check import accept
     from okrlint.run.discovery import nearest_settings
 
-    settings_for = nearest_settings(config, overrides, isolated=isolated)
+    settings_for = nearest_settings(config, overrides, isolated=isolated, trust=trust)
     report, file, count = accept(paths or (Path(),), settings_for, output, format=from_format)
     write_outputs(report.model_copy(update={"findings": ()}), None, (), console_for(color=False))
     if file is None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from okrlint.cli import options
-from okrlint.cli.terminal import console_for, print_diff, print_problems, progress, say, write_outputs
-
-if TYPE_CHECKING:
-    from okrlint.run.mending import Refused
+from okrlint.cli.changing import Show, change_files, change_input
+from okrlint.cli.terminal import console_for, progress, standard_input, write_outputs
 
 # Those of okrlint.reports, which would make --help slow; a test holds them together.
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "html")
@@ -49,6 +45,7 @@ def _absolute(ctx: click.Context, parameter: click.Parameter, value: Path | None
     metavar="FORMAT:FILE",
     help="Write this format to a file, too; may be repeated.",
 )
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of where.")
 @click.option("--fix", is_flag=True, help="Write the fixes into the files, where only one change can be meant.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
@@ -67,9 +64,11 @@ def _absolute(ctx: click.Context, parameter: click.Parameter, value: Path | None
     help="Lowest severity to end with 1. [error]",
 )
 @options.lang
+@options.message_lang
 @options.as_okr
 @options.require_okr
 @options.config
+@options.trust
 @options.isolated
 @options.color
 def check(
@@ -80,67 +79,59 @@ def check(
     stdin_filename: Path | None,
     format_: str,
     outputs: tuple[tuple[str, Path], ...],
+    statistics: bool,
     fix: bool,
     diff: bool,
     config: Path | None,
+    trust: bool,
     isolated: bool,
     color: bool | None,
     **overrides: object,
 ) -> None:
     """Check files and folders.
 
-    Without PATHS the current folder; '-' is standard input.
+    Without PATHS the current folder; '-' is standard input. With --fix it is printed with the fixes in it, and the
+    report goes to standard error.
 
-    Ends with 0: nothing found at or above --fail-on, 1: findings, 2: wrong usage, settings or unreadable
-    input, or nothing read where --require-okr asks for it, 3: a fault of okrlint or of a plugin.
+    Ends with 0: nothing found at or above --fail-on, 1: findings (with --diff: something to change), 2: wrong
+    usage, settings or unreadable input, or nothing read where --require-okr asks for it, 3: a fault of okrlint or
+    of a plugin.
     """
     from okrlint.reports import WITH_PAGES
-    from okrlint.run import check as run, mending
+    from okrlint.run import check as run
     from okrlint.run.discovery import nearest_settings
 
-    settings_for = nearest_settings(config, overrides, isolated=isolated)
+    settings_for = nearest_settings(config, overrides, isolated=isolated, trust=trust)
     alone = [("objective", text) for text in objectives] + [("key_result", text) for text in key_results]
-    standard_input = Path(options.STANDARD_INPUT) in paths
-    _check_usage(alone, paths, standard_input, change=fix or diff)
+    is_piped = Path(options.STANDARD_INPUT) in paths
+    _check_usage(alone, paths, is_piped, change=fix or diff)
     pages = bool({format_, *(name for name, _ in outputs)} & WITH_PAGES)
-    places = paths or (Path(),)
-    refused = mending.Refused()
-    if diff:
-        report = run.check(places, settings_for, format=from_format)
-        print_diff(mending.fixes(report, settings_for))
-        print_problems(report.errors)
-        _end(report.exit_code, mending.refused(report, places))
-    if fix:
-        report, count, refused = mending.check_and_fix(places, settings_for, format=from_format, pages=pages)
-        if count or not refused.paths:
-            say(f"okrlint: {count} fixed." if count else "okrlint: nothing that can be fixed without you.")
+    console = console_for(color)
+    shown_as = "statistics" if statistics else format_
+    if fix or diff:
+        show = Show(shown_as, outputs, console, pages)
+        if is_piped:
+            form, path = options.format_and_path(stdin_filename, from_format)
+            change_input(standard_input(), form, path, settings_for, show, diff=diff)
+        change_files(paths or (Path(),), from_format, settings_for, show, diff=diff)
     elif alone:
         report = run.check_statements(alone, settings_for, pages=pages)
-    elif standard_input:
+    elif is_piped:
         form, path = options.format_and_path(stdin_filename, from_format)
-        report = run.check_input(sys.stdin.buffer.read(), form, path, settings_for, pages=pages)
+        report = run.check_input(standard_input(), form, path, settings_for, pages=pages)
     else:
         with progress() as tick:
-            report = run.check(places, settings_for, format=from_format, pages=pages, tick=tick)
-    write_outputs(report, format_, outputs, console_for(color))
-    _end(report.exit_code, refused)
+            report = run.check(paths or (Path(),), settings_for, format=from_format, pages=pages, tick=tick)
+    write_outputs(report, shown_as, outputs, console)
+    raise click.exceptions.Exit(report.exit_code)
 
 
-def _end(code: int, refused: Refused) -> NoReturn:
-    """End, and say which files could not be changed; it is wrong usage to name one of them."""
-    if refused.paths:
-        say(f"okrlint: {refused}")
-    raise click.exceptions.Exit(max(code, 2) if refused.named else code)
-
-
-def _check_usage(
-    alone: list[tuple[str, str]], paths: tuple[Path, ...], standard_input: bool, *, change: bool
-) -> None:
+def _check_usage(alone: list[tuple[str, str]], paths: tuple[Path, ...], is_piped: bool, *, change: bool) -> None:
     """Refuse what cannot be meant."""
     for role, statement in alone:
         if not statement.strip():
             raise click.UsageError(f"--{role.replace('_', '-')} is empty. Write the statement behind it.")
-    if (len(paths) > 1 and standard_input) or (paths and alone):
+    if (len(paths) > 1 and is_piped) or (paths and alone):
         raise click.UsageError("Give files, or '-', or --objective and --key-result; not several of them.")
-    if change and (alone or standard_input):
-        raise click.UsageError("--fix and --diff change files; give files or folders.")
+    if change and alone:
+        raise click.UsageError("--fix and --diff change files; give files, folders, or '-' for standard input.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrlint.cli import options
-from okrlint.cli.terminal import say
+from okrlint.cli.terminal import print_document, say, standard_input
 
 if TYPE_CHECKING:
     from okrlint.document.model import Language
@@ -83,14 +83,13 @@ def _input(source: Path, name: Path | None, form: str | None) -> tuple[bytes, st
     if source != Path(options.STANDARD_INPUT):
         return read_bytes(source), source.as_posix(), form
     by_name, path = options.format_and_path(name)
-    return sys.stdin.buffer.read(), path, form or by_name
+    return standard_input(), path, form or by_name
 
 
 def _print(conversion: Conversion) -> None:
     if not conversion.is_text and sys.stdout.isatty():
         raise click.UsageError(f"A terminal cannot show {conversion.format}; name a file.")
-    sys.stdout.buffer.write(conversion.data)
-    sys.stdout.buffer.flush()
+    print_document(conversion.data)
 
 
 def _write(conversion: Conversion, target: Path, *, force: bool) -> None:

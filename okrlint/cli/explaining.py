@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("rule")
-@options.lang
+@options.text_lang
 @options.config
+@options.trust
 @options.color
-def explain(rule: str, language: Language | None, config: Path | None, color: bool | None) -> None:
+def explain(rule: str, language: Language, config: Path | None, trust: bool, color: bool | None) -> None:
     """Explain a rule, by code or name.
 
     What it marks, why, what is better, who disagrees, and how to switch it off.
@@ -30,26 +31,27 @@ def explain(rule: str, language: Language | None, config: Path | None, color: bo
     from okrlint.rule.selection import find_rule
     from okrlint.run.discovery import nearest_settings
 
-    found = find_rule(rule, load_rules(nearest_settings(config)(Path.cwd())))
+    found = find_rule(rule, load_rules(nearest_settings(config, trust=trust)(Path.cwd())))
     console = console_for(color)
-    print_lines(report.explain(found.rule.info, found.source, language or "en", console), console)
+    print_lines(report.explain(found.rule.info, found.source, language, console), console)
 
 
 @click.command()
 @options.output_format("text", "json")
-@options.lang
+@options.text_lang
 @options.config
+@options.trust
 @options.color
-def rules(format_: str, language: Language | None, config: Path | None, color: bool | None) -> None:
+def rules(format_: str, language: Language, config: Path | None, trust: bool, color: bool | None) -> None:
     """List all rules."""
     from okrlint.reports import explain as report, json_report
     from okrlint.rule.plugins import load_rules
     from okrlint.run.discovery import nearest_settings
 
-    loaded = load_rules(nearest_settings(config)(Path.cwd()))
+    loaded = load_rules(nearest_settings(config, trust=trust)(Path.cwd()))
     infos: list[tuple[RuleInfo, str]] = [(rule.rule.info, rule.source) for rule in loaded]
     console = console_for(color)
     if format_ == "json":
         click.echo(json_report.dumps(report.as_data(infos), console.encoding))
         return
-    print_lines(report.table(infos, language or "en", console), console)
+    print_lines(report.table(infos, language, console), console)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from okrlint import __version__
 from okrlint.cli import options
-from okrlint.cli.terminal import Statement, console_for, print_lines, print_problems, say, write_text
+from okrlint.cli.terminal import (
+    Statement,
+    console_for,
+    print_lines,
+    print_problems,
+    say,
+    standard_input,
+    write_text,
+)
 
 
 @click.command(cls=Statement)
@@ -22,6 +29,7 @@ from okrlint.cli.terminal import Statement, console_for, print_lines, print_prob
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write that with pictures to a file.")
 @options.lang
 @options.config
+@options.trust
 @options.color
 def read(
     text: str,
@@ -31,6 +39,7 @@ def read(
     html: Path | None,
     language: str | None,
     config: Path | None,
+    trust: bool,
     color: bool | None,
 ) -> None:
     """Show how a statement is read.
@@ -44,8 +53,8 @@ def read(
     from okrlint.run.linter import Linter
 
     if text.strip() == options.STANDARD_INPUT:
-        text = decode(sys.stdin.buffer.read(), options.STANDARD_INPUT).strip()
-    linter = Linter(nearest_settings(config, {"language": language})(Path.cwd()))
+        text = decode(standard_input(), options.STANDARD_INPUT).strip()
+    linter = Linter(nearest_settings(config, {"language": language}, trust=trust)(Path.cwd()))
     console = console_for(color)
     if html or explained:
         walk = linter.walk(text, role, pictures=html is not None)
@@ -74,6 +83,7 @@ def read(
 @options.as_okr
 @options.require_okr
 @options.config
+@options.trust
 @options.isolated
 def export(
     paths: tuple[Path, ...],
@@ -81,6 +91,7 @@ def export(
     stdin_filename: Path | None,
     format_: str,
     config: Path | None,
+    trust: bool,
     isolated: bool,
     **overrides: object,
 ) -> None:
@@ -97,11 +108,11 @@ def export(
     from okrlint.run.linter import Linter
 
     collector, console = Collector(), console_for(color=False)
-    settings_for = nearest_settings(config, overrides, isolated=isolated)
+    settings_for = nearest_settings(config, overrides, isolated=isolated, trust=trust)
     if options.only_standard_input(paths):
         form, path = options.format_and_path(stdin_filename, from_format)
         linter = Linter(settings_for(Path(path).parent).for_file(Path(path)))
-        document = linter.document(sys.stdin.buffer.read(), path, form, collector)
+        document = linter.document(standard_input(), path, form, collector)
         read_statements = linter.read_documents(document, collector)
     else:
         read_statements = statements(paths or [Path()], settings_for, collector, format=from_format)

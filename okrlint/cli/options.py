@@ -36,7 +36,19 @@ class FormatName(click.ParamType[str]):
 
 
 lang = click.option(
-    "--lang", "language", type=click.Choice(["nb", "nn", "en"]), help="Language of statements and messages."
+    "--lang",
+    "language",
+    type=click.Choice(["nb", "nn", "en"]),
+    help="The language that every statement is in. [identified]",
+)
+message_lang = click.option(
+    "--message-lang",
+    "message_language",
+    type=click.Choice(["nb", "nn", "en"]),
+    help="The language of messages. [that of each statement]",
+)
+text_lang = click.option(
+    "--lang", "language", type=click.Choice(["nb", "nn", "en"]), default="en", help="The language of the text."
 )
 config = click.option(
     "--config",
@@ -44,6 +56,9 @@ config = click.option(
     help="Settings file, instead of the nearest okrlint.toml or pyproject.toml.",
 )
 isolated = click.option("--isolated", is_flag=True, help="Look at no settings file.")
+trust = click.option(
+    "--trust", is_flag=True, help="Run rules that lie beside the settings, in this run; see: okrlint trust --help"
+)
 as_okr = click.option("--as-okr", is_flag=True, default=None, help="Take every file for an OKR document.")
 color = click.option("--color/--no-color", default=None, help="Colours; the default is on a terminal only.")
 stdin_filename = click.option(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from okrlint import __version__
 from okrlint.cli import options
-from okrlint.cli.terminal import console_for, print_lines, print_problems, say
+from okrlint.cli.terminal import console_for, print_lines, print_problems, say, standard_input
 
 
 @click.command()
@@ -18,8 +17,10 @@ from okrlint.cli.terminal import console_for, print_lines, print_problems, say
 @options.stdin_filename
 @options.output_format("text", "json")
 @options.lang
+@options.message_lang
 @options.as_okr
 @options.config
+@options.trust
 @options.isolated
 @options.color
 def outline(
@@ -28,6 +29,7 @@ def outline(
     stdin_filename: Path | None,
     format_: str,
     config: Path | None,
+    trust: bool,
     isolated: bool,
     color: bool | None,
     **overrides: object,
@@ -44,10 +46,10 @@ def outline(
     from okrlint.run.discovery import nearest_settings
 
     collector, console = Collector(), console_for(color)
-    settings_for = nearest_settings(config, overrides, isolated=isolated)
+    settings_for = nearest_settings(config, overrides, isolated=isolated, trust=trust)
     if options.only_standard_input(paths):
         form, path = options.format_and_path(stdin_filename, from_format)
-        found = outlining.outline_input(sys.stdin.buffer.read(), form, path, settings_for, collector)
+        found = outlining.outline_input(standard_input(), form, path, settings_for, collector)
     else:
         found = outlining.outlines(paths or [Path()], settings_for, collector, format=from_format)
     if format_ == "json":

@@ -44,13 +44,14 @@ def init(
         "Which school of OKRs do you follow?", type=click.Choice(PROFILES), default="default"
     )
     known = None if language == "identify" else cast("Language", language)
+    scaffold.refuse_twice(folder)
+    hook = scaffold.write_hook(folder, hook_repo, hook_rev)  # first: where a run is cut short, the next one goes on
     say(f"okrlint: wrote {scaffold.write_settings(folder, known, profile)}.")
-    hook = scaffold.write_hook(folder, hook_repo, hook_rev)
     if hook is not None:
         say(f"okrlint: wrote {hook}. Switch it on with: pre-commit install (get it with: pip install pre-commit)")
         if hook_repo is None:
             say("okrlint: the hook runs the okrlint on the PATH where you commit; for a team, see --hook-repo.")
-            say("okrlint: it looks at .md and .txt files with okr, objectives or key results in their path.")
+            say("okrlint: it looks at documents whose path has a word for OKRs: okr, key results, goals, mål.")
         return
     say("okrlint: there is a .pre-commit-config.yaml already. To run okrlint, too, add this under 'repos:'")
     click.echo(scaffold.hook_snippet(hook_repo, hook_rev), nl=False)

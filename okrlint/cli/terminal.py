@@ -1,20 +1,19 @@
-"""What the command line is made of: its group of commands, what it prints, and how it ends when something fails."""
+"""What the command line reads and prints."""
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from okrlint.errors import OkrlintError
+from okrlint.errors import InputError
 from okrlint.files import write_text as write_text
 
 if TYPE_CHECKING:
@@ -23,28 +22,6 @@ if TYPE_CHECKING:
     from okrlint.run.fixing import Fixed
 
 _BULLET = re.compile(r"-(?!-)(?=.*\s)", re.DOTALL)
-
-
-class Main(click.Group):
-    """The group of commands; it turns what goes wrong into a message and an exit code."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; its own errors end with their exit code, any other one with 3."""
-        try:
-            return super().invoke(ctx)
-        except OkrlintError as error:
-            say(f"okrlint: {error}")
-            ctx.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise
-            told = f"{type(error).__name__}: {error}"
-            say(f"okrlint: a fault of okrlint: {told}. Please report it.")
-            if os.environ.get("OKRLINT_DEBUG"):
-                raise
-            ctx.exit(3)
 
 
 class Statement(click.Command):
@@ -70,10 +47,10 @@ def console_for(color: bool | None) -> Console:
     return Console(color=color, encoding=stream.encoding or "ascii")
 
 
-def print_lines(lines: Iterable[str], console: Console) -> None:
-    """Print lines on standard output."""
+def print_lines(lines: Iterable[str], console: Console, *, err: bool = False) -> None:
+    """Print lines on standard output, or on standard error."""
     for line in lines:
-        click.echo(line, color=console.color)
+        click.echo(line, color=console.color, err=err)
 
 
 def print_diff(fixes: Iterable[Fixed]) -> None:
@@ -85,23 +62,42 @@ def print_diff(fixes: Iterable[Fixed]) -> None:
 
 
 def write_outputs(
-    report: Report, format_: str | None, outputs: Iterable[tuple[str, Path]], console: Console
+    report: Report,
+    format_: str | None,
+    outputs: Iterable[tuple[str, Path]],
+    console: Console,
+    *,
+    err: bool = False,
 ) -> None:
     """Print a report in a format (None: only what could not be read), and write it to files in others.
 
-    Raises InputError when a file cannot be written. For GitHub, the summary of the job is written, too.
+    Raises InputError when a file cannot be written, or is one of those that were read; then none is. For GitHub,
+    the summary of the job is written, too. With `err` the report goes to standard error.
     """
     from okrlint.reports import github, render
     from okrlint.reports.console import Console as Plain
 
-    for name, file in outputs:
+    files = list(outputs)
+    for _, file in files:
+        keep_input(file, report.formats)
+    for name, file in files:
         write_text(file, "\n".join(render(name, report, Plain())) + "\n")
     print_problems(report.errors)
     if format_ is None:
         return
-    print_lines(render(format_, report, console), console)
-    if "github" in {format_, *(name for name, _ in outputs)}:
+    print_lines(render(format_, report, console), console, err=err)
+    if "github" in {format_, *(name for name, _ in files)}:
         _write_job_summary(github.job_summary(report))
+
+
+def keep_input(file: Path, read: Iterable[str]) -> None:
+    """Raise InputError where an output would overwrite a file that was read, or one that okrlint is set up with."""
+    from okrlint.files import is_same
+    from okrlint.run.discovery import OWN_FILES
+
+    if file.name in OWN_FILES or any(is_same(file, Path(path)) for path in read if path):
+        told = "It is a file that okrlint reads, and nothing is written over it."
+        raise InputError(file.as_posix(), told, "Choose another place.")
 
 
 def _write_job_summary(text: str) -> None:
@@ -144,7 +140,35 @@ def print_problems(problems: Iterable[Any]) -> None:
 
 
 def say(message: str) -> None:
-    """Say something on standard error, in characters that it can print."""
+    """Say something on standard error, in characters that it can print; where it cannot be said, go on."""
     from okrlint.reports.console import Console
 
-    click.echo(Console(encoding=sys.stderr.encoding or "ascii").printable(message), err=True)
+    with suppress(OSError):
+        encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+        click.echo(Console(encoding=encoding).printable(message), err=True)
+
+
+def show(line: str) -> None:
+    """Print a line on standard output, in characters that it can print."""
+    click.echo(console_for(color=False).printable(line))
+
+
+def print_document(data: bytes) -> None:
+    """Print the bytes of a document on standard output; on a terminal, without what would command it."""
+    from okrlint.reports.console import harmless
+
+    if sys.stdout.isatty():
+        click.echo(harmless(data.decode("utf-8", "replace")), nl=False)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def standard_input() -> bytes:
+    """Return what stands on standard input; raise InputError where it cannot be read."""
+    if sys.stdin is None:
+        raise InputError("-", "Standard input is closed.", "Name a file, or pipe something in.")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError("-", f"Standard input cannot be read: {error.strerror}.", "Name a file.") from None

@@ -5,13 +5,14 @@ Offsets into a statement are 0-based and count characters; lines and columns in 
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
@@ -30,6 +31,46 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_FIELDS_SET: dict[frozenset[str], set[str]] = {}
+
+
+class Light(Frozen):
+    """Base of the models of which a run holds many at once: each takes a third of the memory.
+
+    pydantic gives every instance a dictionary and a set with the names of its fields. Here the instances of a
+    class share the keys of their dictionaries, and those made of the same fields share the set.
+    """
+
+    def model_post_init(self, context: Any) -> None:
+        """Put the values where the names are shared."""
+        values, names = self.__dict__, self.__pydantic_fields_set__
+        object.__delattr__(self, "__dict__")  # what is set one by one from here on shares its keys
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "__pydantic_fields_set__", _FIELDS_SET.setdefault(frozenset(names), names))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some values changed, as light as any other instance."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.model_post_init(None)
+        return copied
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """Return an instance with a value for every field, in their order, that are known to be right.
+
+        Nothing is checked, and it needs no dictionary of its own.
+        """
+        made = cls.__new__(cls)
+        for name, value in values.items():
+            object.__setattr__(made, name, value)
+        names = _FIELDS_SET.setdefault(frozenset(values), set(values))
+        object.__setattr__(made, "__pydantic_fields_set__", names)
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
+
 class Position(Frozen):
     """A place in a file; both 1-based, the column counted in characters."""
 
@@ -45,7 +86,7 @@ class Period(Frozen):
     last_day: date | None = None
 
 
-class Segment(Frozen):
+class Segment(Light):
     """From offset `start` of a statement's text on, its characters stand at `line` and `column`.
 
     A segment reaches to the start of the next one; a new one begins wherever the text and the
@@ -57,7 +98,7 @@ class Segment(Frozen):
     column: int
 
 
-class Attachments(Frozen):
+class Attachments(Light):
     """What stands on a statement's line without being part of it, as the author wrote it."""
 
     status: str | None = None
@@ -68,7 +109,7 @@ class Attachments(Frozen):
     tags: tuple[str, ...] = ()
 
 
-class Facts(Frozen):
+class Facts(Light):
     """What sub-bullets, cells or fields beside a statement say about it, as the author wrote it.
 
     `baseline` is the value at the start, `current` the one now.
@@ -88,28 +129,28 @@ class Facts(Frozen):
         return self.baseline or self.current
 
 
-class Statement(Frozen):
-    """One objective or one key result: its words, stripped of label, markup and attachments.
+_NOTHING_ATTACHED, _NO_FACTS = Attachments(), Facts()
 
-    `headings` are those that it stands under, the outermost first; `label` is how it is marked. `place` says where
-    it stands in a format without lines: `Sheet1!C7`, `paragraph 12`, `/objectives/0/title`. `switches` are what a
-    column or key called okrlint says beside it: `off K203: reason`.
+
+class Placed(Light):
+    """Words of a document, and where they stand in its file.
+
+    `place` says where in a format without lines: `Sheet1!C7`, `paragraph 12`, `/objectives/0/title`.
     """
 
     text: str
     segments: tuple[Segment, ...] = ()
     place: str | None = None
-    label: str | None = None
-    headings: tuple[str, ...] = ()
-    inferred: bool = False
-    attachments: Attachments = Attachments()
-    facts: Facts = Facts()
-    switches: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _words_alone(cls, data: Any) -> Any:
+        return {"text": data} if isinstance(data, str) else data
 
     def position(self, offset: int) -> Position:
         """Return where character `offset` of the text stands in the file.
 
-        A statement without segments (one held in memory) stands on line 1 from column 1 on.
+        Words without segments (held in memory) stand on line 1 from column 1 on.
         """
         index = bisect_right([segment.start for segment in self.segments], offset) - 1
         if index < 0:
@@ -121,6 +162,31 @@ class Statement(Frozen):
         """Return where the words that end before `offset` end in the file (the column after them)."""
         last = self.position(max(offset - 1, 0))
         return Position(line=last.line, column=last.column + 1)
+
+
+class Statement(Placed):
+    """One objective or one key result: its words, stripped of label, markup and attachments.
+
+    `headings` are those that it stands under, the outermost first; `label` is how it is marked. `switches` are what
+    a column or key called okrlint says beside it: `off K203: reason`.
+    """
+
+    label: str | None = None
+    headings: tuple[str, ...] = ()
+    inferred: bool = False
+    attachments: Attachments = _NOTHING_ATTACHED
+    facts: Facts = _NO_FACTS
+    switches: tuple[Placed, ...] = ()
+
+    def model_post_init(self, context: Any) -> None:
+        """Share what most statements have: the same few labels, nothing attached, and no facts."""
+        if self.label:
+            self.__dict__["label"] = sys.intern(self.label)
+        if self.attachments == _NOTHING_ATTACHED:
+            self.__dict__["attachments"] = _NOTHING_ATTACHED
+        if self.facts == _NO_FACTS:
+            self.__dict__["facts"] = _NO_FACTS
+        super().model_post_init(context)
 
 
 class KeyResult(Statement):
@@ -162,19 +228,26 @@ class Notice(Frozen):
     values: dict[str, str] = {}
 
 
-class Comment(Frozen):
+class Comment(Placed):
     """A comment for okrlint in a document: its words without the marks around them, and where they begin.
 
     `alone` says that nothing else stands on its line. `next_line` is the next line that says something, since
-    formatters like to put a blank line behind a comment. `place` is set where the format has no lines.
+    formatters like to put a blank line behind a comment.
     """
 
-    text: str
     line: int
     column: int
     next_line: int
     alone: bool = True
-    place: str | None = None
+
+    def position(self, offset: int) -> Position:
+        """Return where character `offset` of the words stands in the file; their lines are those of the file."""
+        if self.segments:
+            return super().position(offset)
+        before = self.text[:offset]
+        if breaks := before.count("\n"):
+            return Position(line=self.line + breaks, column=offset - before.rindex("\n"))
+        return Position(line=self.line, column=self.column + offset)
 
 
 CommentFault = Literal["unknown-rule", "no-rule", "unknown-command", "never-ends", "begins-nowhere"]

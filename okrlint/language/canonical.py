@@ -43,6 +43,12 @@ class Canonical:
         last = self._piece(max(end - 1, start))
         return self._map(first, start, at_end=False), self._map(last, end, at_end=True)
 
+    def until(self, end: int) -> Canonical:
+        """Return the canonical text up to one of its characters, with what the author wrote up to there."""
+        last = self._piece(end - 1)
+        origins = [*self.origins[:last], (self.origins[last][0], self._map(last, end, at_end=True))]
+        return Canonical(self.original[: origins[-1][1]], self.text[:end], self.starts[: last + 1], origins)
+
     def _piece(self, index: int) -> int:
         return bisect_right(self.starts, index) - 1
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from okrlint.document.model import Language
-from okrlint.language.canonical import canonical, is_ambiguous
+from okrlint.language.bounded import words_of_text
+from okrlint.language.canonical import is_ambiguous
 from okrlint.language.lexicon import OwnWords
 from okrlint.language.numbers import Number
 from okrlint.language.quantities import type_numbers
@@ -36,8 +37,8 @@ def fact_quantities(
     nlp: Pipeline, facts: Sequence[str | None], language: Language, own_words: OwnWords
 ) -> list[Quantity | None]:
     """Return the first number that each fact states, or None where it states none; offsets are into the fact."""
-    texts = [canonical(fact or "", language) for fact in facts]
-    docs = nlp.pipe([text.text or " " for text in texts])
+    texts, unparsed = zip(*(words_of_text(nlp, fact or "", language) for fact in facts), strict=True)
+    docs = nlp.pipe(unparsed)
     found: list[Quantity | None] = []
     for text, doc in zip(texts, docs, strict=True):
         sentence = Sentence(text, doc, language, own_words)

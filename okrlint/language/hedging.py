@@ -42,7 +42,7 @@ def find_hedge(sentence: Sentence, regions: Regions, numbers: list[Number], main
                 and token.pos_ == "AUX"
             ):
                 return Hedge(token.idx, token_end(token), 0)
-    for hit in sentence.lexicon.hedge_adverb.find(sentence.text):
+    for hit in sentence.hits(sentence.lexicon.hedge_adverb):
         if not regions.covers(hit.start):
             return Hedge(hit.start, hit.end, 0 if hit.start > 0 else hit.end)
     return None

@@ -30,6 +30,9 @@ from okrlint.language.sentence import NOMINAL, Sentence, feature, has, is_gerund
 from okrlint.reading import TargetKind
 
 _COMPOUND = 9  # letters
+# No goal joins so many things, and what is joined stands so near: a statement with more is a list or noise.
+_MOST_JOINTS = 40
+_REACH = 60  # words on either side of a joint
 
 
 def split_results(
@@ -42,15 +45,16 @@ def split_results(
     end = len(sentence.text)
     stretches: list[Stretch] = []
     first_joint: Stretch | None = None
-    for joint_start, joint_end in _candidates(sentence, regions, start):
-        left = (start, joint_start)
-        right = (joint_end, end)
-        reach = (verb_start, joint_start)
+    for joint_start, joint_end in _candidates(sentence, regions, start)[:_MOST_JOINTS]:
+        near = _reach_ahead(sentence, joint_start)
+        left = (max(start, near), joint_start)
+        right = (joint_end, _reach_behind(sentence, joint_end))
+        reach = (max(verb_start, near), joint_start)
         if joint_start <= start or not (
             _two_verbs(sentence, regions, reach, right) or _two_others(sentence, regions, numbers, left, right)
         ):
             continue
-        stretches.append(left)
+        stretches.append((start, joint_start))
         first_joint = first_joint or (joint_start, joint_end)
         start = verb_start = joint_end
     stretches.append((start, end))
@@ -59,16 +63,30 @@ def split_results(
 
 def conjuncts(sentence: Sentence, regions: Regions) -> list[Stretch]:
     """Return what follows each joining word: the further things that an objective names."""
-    ends = [end for start, end in _candidates(sentence, regions, 0) if not _in_infinitive(sentence, start)]
-    return [(end, len(sentence.text)) for end in ends if end < len(sentence.text)]
+    stop = _first_infinitive(sentence)
+    ends = [end for start, end in _candidates(sentence, regions, 0)[:_MOST_JOINTS] if start <= stop]
+    return [(end, _reach_behind(sentence, end)) for end in ends if end < len(sentence.text)]
 
 
-def _in_infinitive(sentence: Sentence, offset: int) -> bool:
+def _reach_ahead(sentence: Sentence, offset: int) -> int:
+    """Return where what is joined begins at the earliest."""
+    words = sentence.last_tokens(offset, _REACH + 1)
+    return words[0].idx if len(words) > _REACH else 0
+
+
+def _reach_behind(sentence: Sentence, offset: int) -> int:
+    """Return where what is joined ends at the latest."""
+    words = sentence.next_tokens(offset, _REACH + 1)
+    return words[-1].idx if len(words) > _REACH else len(sentence.text)
+
+
+def _first_infinitive(sentence: Sentence) -> int:
     """*Build a team to support sales and growth*: what stands behind an English *to* with a verb says why."""
-    marks = (
-        t for t in sentence.tokens_in(1, offset) if t.pos_ == "PART" and low(t) in sentence.words("infinitive")
-    )
-    return sentence.language == "en" and next(marks, None) is not None
+    end = len(sentence.text)
+    if sentence.language != "en":
+        return end
+    marks = (t for t in sentence.all_in(1, end, "infinitive") if t.pos_ == "PART")
+    return next((mark.idx for mark in marks), end)
 
 
 def _candidates(sentence: Sentence, regions: Regions, start: int) -> list[Stretch]:

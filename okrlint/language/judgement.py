@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 
 from spacy.tokens import Token
 
 from okrlint.language.nouns import is_definite
-from okrlint.language.numbers import Number
+from okrlint.language.numbers import Number, numbers_in
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
-from okrlint.language.sentence import NOMINAL, Sentence, chain_up, has, low, token_end
+from okrlint.language.sentence import NOMINAL, Sentence, chain_up, has, low, next_sign, token_end
 from okrlint.language.targets import Amount
 from okrlint.reading import QuantityRole, TargetKind
+
+_NEAR = 12  # characters between a softening word and its number
 
 
 def find_evaluations(
@@ -22,11 +26,12 @@ def find_evaluations(
     found = []
     lexicon = sentence.lexicon
     kinds = [
-        *lexicon.kind_phrase.find(sentence.text, start, end),
-        *lexicon.soft_count.find(sentence.text, start, end),
+        *sentence.hits(lexicon.kind_phrase, start, end),
+        *sentence.hits(lexicon.soft_count, start, end),
     ]
+    named = {offset for hit in kinds for offset in range(hit.start, hit.end)}
     for token in sentence.tokens_in(start, end):
-        if any(hit.start <= token.idx < hit.end for hit in kinds):
+        if token.idx in named:
             continue
         if not _is_evaluative(sentence, token) or regions.covers(token.idx, "quote", "aside", "purpose", "manner"):
             continue
@@ -38,7 +43,7 @@ def find_evaluations(
             continue
         if _names_outcome(sentence, amounts, token):
             continue
-        if _has_yardstick(sentence, amounts, token) or _describes_what_moves(token, main, amounts):
+        if _has_yardstick(sentence, amounts, token) or _describes_what_moves(sentence, token, main, amounts):
             continue
         found.append(whole_word(sentence, token))
     return found
@@ -61,14 +66,12 @@ def _is_topic_of_text(sentence: Sentence, token: Token) -> bool:
     )
 
 
-_CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-
-
 def whole_word(sentence: Sentence, token: Token) -> tuple[int, int]:
     """Return the stretch of a token with all that hyphens tie to it: *user-friendly*."""
-    for match in _CHUNK.finditer(sentence.text):
-        if match.start() <= token.idx < match.end():
-            return match.span()
+    chunks = sentence.hyphenated
+    place = bisect_right(chunks, (token.idx, len(sentence.text))) - 1
+    if place >= 0 and token.idx < chunks[place][1]:
+        return chunks[place]
     return token.idx, token_end(token)
 
 
@@ -128,27 +131,22 @@ def _is_comparative(sentence: Sentence, token: Token) -> bool:
 
 def _is_indefinite(sentence: Sentence, token: Token) -> bool:
     """*en stor skole*, *2 store prosjekter*; not *de store kommunene*."""
-    left = [t for t in sentence.tokens if t.i < token.i][-3:]
+    left = sentence.last_tokens(token.idx, 3)
     known = sentence.words("determiner") | sentence.words("definite")
     return not any(low(t) in known and t.pos_ != "PRON" for t in left)
 
 
 def _is_reported(sentence: Sentence, token: Token) -> bool:
     """Counted people are asked for their judgement: *9 av 10 svarer at kurset er nyttig*."""
-    return any(
-        t.i < token.i
-        and t.pos_ in {"VERB", "AUX", "NOUN"}
-        and t.i > 0
-        and sentence.lexicon.say.find(t.text) is not None
-        and not any(child.dep_ == "aux:pass" for child in t.children)
-        for t in sentence.tokens
-    )
+    said = (t for t in sentence.known_in(sentence.lexicon.say) if t.i > 0 and t.pos_ in {"VERB", "AUX", "NOUN"})
+    first = next((t for t in said if not any(child.dep_ == "aux:pass" for child in t.children)), None)
+    return first is not None and first.i < token.i
 
 
 def _is_perceived(sentence: Sentence, token: Token) -> bool:
     """*8 av 10 brukere opplever appen som enkel*: a number of people, and what they find."""
-    verb = next((t for t in sentence.tokens if t.i < token.i and sentence.lexicon.perceive.find(t.text)), None)
-    if verb is None or verb.pos_ not in {"VERB", "AUX"}:
+    verb = next(iter(sentence.known_in(sentence.lexicon.perceive)), None)
+    if verb is None or verb.i >= token.i or verb.pos_ not in {"VERB", "AUX"}:
         return False
     ahead = sentence.text[: verb.idx]
     return bool(re.search(r"\d", ahead) or sentence.lexicon.fractions.find(ahead))
@@ -159,9 +157,8 @@ def _is_known_thing(sentence: Sentence, token: Token, main: Main) -> bool:
     if token.dep_ not in {"amod", "conj"}:
         return False
     noun = token.head if token.dep_ == "amod" else token.head.head
-    known = any(low(child) in sentence.words("determiner") for child in noun.children)
     is_subject = main.finite and main.subject is not None and noun.i == main.subject.i
-    return known and (is_subject or noun.dep_ in {"nmod", "obl"})
+    return (is_subject or noun.dep_ in {"nmod", "obl"}) and sentence.is_determined(noun)
 
 
 def _is_in_a_name(sentence: Sentence, token: Token) -> bool:
@@ -173,7 +170,7 @@ def _is_in_a_name(sentence: Sentence, token: Token) -> bool:
     if link is None or named is None or link.pos_ != "ADP" or named.pos_ != "NOUN":
         return False
     if sentence.language == "en":
-        return any(low(child) in sentence.words("determiner") for child in named.children)
+        return sentence.is_determined(named)
     return is_definite(named)
 
 
@@ -186,14 +183,13 @@ def _has_yardstick(sentence: Sentence, amounts: list[Amount], token: Token) -> b
         number = amount.number
         if amount.start < token.idx:
             continue
-        between = sentence.text[token.idx : amount.start]
-        if re.search(r"[:(–—]", between):
+        if next_sign(sentence.breaks, token.idx, amount.start) < amount.start:
             return True
         if number is not None and number.role is QuantityRole.LEVEL and (number.unit or number.comparator):
             return True
         if amount.kind is TargetKind.REFERENCE:
             return True
-    return re.search(r"\([^)]{4,}\)", sentence.text[token.idx :]) is not None
+    return sentence.last_aside >= token.idx
 
 
 def _names_outcome(sentence: Sentence, amounts: list[Amount], token: Token) -> bool:
@@ -210,19 +206,21 @@ def _names_outcome(sentence: Sentence, amounts: list[Amount], token: Token) -> b
 
 def _gives_amount(sentence: Sentence, start: int) -> bool:
     """Whether a number or an absolute stands behind an offset."""
-    lexicon, text = sentence.lexicon, sentence.text
+    lexicon = sentence.lexicon
     return bool(
-        re.search(r"\d", text[start:]) or lexicon.absolutes.find(text, start) or lexicon.fractions.find(text, start)
+        sentence.last_digit >= start
+        or sentence.hits(lexicon.absolutes, start)
+        or sentence.hits(lexicon.fractions, start)
     )
 
 
-def _describes_what_moves(token: Token, main: Main, amounts: list[Amount]) -> bool:
+def _describes_what_moves(sentence: Sentence, token: Token, main: Main, amounts: list[Amount]) -> bool:
     """*Øke salget av våre beste produkter med 20 %*: the word stands below what is measured."""
     has_change = any(amount.kind in {TargetKind.CHANGE, TargetKind.LEVEL} for amount in amounts)
     if not has_change or main.focus is None:
         return False
-    above = list(chain_up(token))
-    return any(t.i == main.focus.i for t in above[1:]) and any(t.dep_ in {"nmod", "acl:relcl"} for t in above[:3])
+    described = any(t.dep_ in {"nmod", "acl:relcl"} for t in islice(chain_up(token), 3))
+    return described and sentence.tree.is_below(token, main.focus)
 
 
 def find_soft_amounts(
@@ -249,10 +247,11 @@ def _softened(
     """*ca. 30*, *nesten alle*: words that take the edge off a number or an absolute."""
     found = []
     lexicon, text = sentence.lexicon, sentence.text
-    for hit in lexicon.soft_amount.find(text, start, end):
+    whole = {a.start for a in amounts if a.kind in {TargetKind.ABSOLUTE, TargetKind.FRACTION}}
+    for hit in sentence.hits(lexicon.soft_amount, start, end):
         if regions.covers(hit.start, "quote", "purpose", "relative") or hit.start < start:
             continue
-        rest = next((n for n in numbers if 0 <= n.at - hit.end <= 12 and n.at >= hit.end), None)
+        rest = next(iter(numbers_in(numbers, hit.end, hit.end + _NEAR + 1)), None)
         near = sentence.after(hit.end)
         if (
             rest is not None
@@ -261,9 +260,9 @@ def _softened(
             and (rest.is_amount or rest.role is QuantityRole.SCOPE)
         ):
             found.append((hit.start, rest.end))
-        elif any(
-            0 <= a.start - hit.end <= 2 for a in amounts if a.kind in {TargetKind.ABSOLUTE, TargetKind.FRACTION}
-        ) or (lexicon.absolutes.at(text, len(text[: hit.end]) + 1) is not None):
+        elif any(hit.end + gap in whole for gap in range(3)) or (
+            lexicon.absolutes.at(text, len(text[: hit.end]) + 1) is not None
+        ):
             found.append((hit.start, hit.end))
     return found
 
@@ -271,7 +270,7 @@ def _softened(
 def _soft_counts(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[tuple[int, int]]:
     """*noen*, *several* where the number of things belongs."""
     found = []
-    for hit in sentence.lexicon.soft_count.find(sentence.text, start, end):
+    for hit in sentence.hits(sentence.lexicon.soft_count, start, end):
         token = sentence.token_at(hit.start)
         if token is None or regions.covers(hit.start):
             continue

@@ -27,6 +27,7 @@ _OF_VERBS = {"obj", "iobj", "aux", "aux:pass", "mark", "nsubj", "nsubj:pass", "c
 _OF_NOUNS = {"amod", "det", "nummod", "case", "nmod", "nmod:poss"}
 SHORTEST_TAIL = 3  # letters of the last part of a compound
 SHORTEST_HEAD = 2
+LONGEST_TAIL = 60  # no last part of a compound is longer
 LONGEST_ENDING = 8
 HEADER = 24  # bytes before the bits of a filter: three numbers
 
@@ -66,8 +67,7 @@ class KnownLemmas:
 
     def known_from(self, form: str, pos: str) -> int | None:
         """Return where in a word its longest known part of a kind begins; 0 where the whole word is known."""
-        starts: tuple[int, ...] = (0, *range(SHORTEST_HEAD, len(form) - SHORTEST_TAIL))
-        for start in starts:
+        for start in _part_starts(form, len(form) - SHORTEST_TAIL):
             tail = form[start:]
             if any(self.knows(tail, known, pos) for known in self.candidates(tail, pos)):
                 return start
@@ -77,7 +77,7 @@ class KnownLemmas:
         """Return the lemma of a form, given what the trained lemmatizer thinks and the part of speech."""
         if self.knows(lemma, lemma, pos) or self.knows(form, lemma, pos):
             return lemma
-        for start in (0, *range(SHORTEST_HEAD, len(form) - SHORTEST_TAIL + 1)):
+        for start in _part_starts(form, len(form) - SHORTEST_TAIL + 1):
             head, tail = form[:start], form[start:]
             if lemma.startswith(head) and self.knows(tail, lemma[start:], pos):
                 return lemma
@@ -113,6 +113,12 @@ class KnownLemmas:
         self._mended.cache_clear()
         self._known_from.cache_clear()
         return self
+
+
+def _part_starts(form: str, end: int) -> Iterator[int]:
+    """Yield where the parts of a word may begin that are looked up: the whole word, and its last parts."""
+    yield 0
+    yield from range(max(SHORTEST_HEAD, len(form) - LONGEST_TAIL), end)
 
 
 def _packed(pairs: BloomFilter) -> bytes:

@@ -193,19 +193,27 @@ def _level_of_noun(draft: Draft, promised: list[Amount]) -> tuple[int, int] | No
     if promised and (surveyed or kind.kind not in {WhatKind.QUALITY, WhatKind.THING}):
         first = min(promised, key=lambda a: a.start)
         return min(first.start, noun.idx), max(first.end, token_end(noun))
+    sold = _sold_from(draft)
+    countable = any(a.kind is TargetKind.ABSOLUTE for a in draft.amounts) and _is_countable(draft, noun)
     for amount in draft.amounts:
         number = amount.number
         counts = number is not None and number.role is QuantityRole.COUNT and not _is_one(amount)
         if number is not None and counts and number.counted is not None:
             counted = noun_kind(draft.sentence, number.counted)
             many = not counted.sure and (number.value or 0) >= MANY
-            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or many or _is_sold(draft, number.counted):
+            if counted.kind in {WhatKind.COUNT, WhatKind.METRIC} or many or number.counted.idx > sold:
                 return _around(amount, number.counted)
-        people = has(noun, "VerbForm", "Part") or feature(noun, "Degree") == ["Pos"]
-        happened = is_plural(noun) and has_participle(draft)
-        if amount.kind is TargetKind.ABSOLUTE and (kind.label in {"event", "metric"} or people or happened):
+        if amount.kind is TargetKind.ABSOLUTE and countable:
             return _around(amount, noun)
     return None
+
+
+def _is_countable(draft: Draft, noun: Token) -> bool:
+    """Whether none or all of something is a level: of what happens, of people, of what is done with things."""
+    people = has(noun, "VerbForm", "Part") or feature(noun, "Degree") == ["Pos"]
+    if draft.noun_kind.label in {"event", "metric"} or people:
+        return True
+    return is_plural(noun) and has_participle(draft)
 
 
 def _sells(draft: Draft) -> bool:
@@ -228,13 +236,13 @@ def _nothing_happened(draft: Draft) -> tuple[int, int] | None:
     return (first.idx, token_end(verb)) if is_plural(subject) and subject.i <= 3 else None
 
 
-def _is_sold(draft: Draft, noun: Token) -> bool:
-    """*1500 solgte gavekort*: what others buy or book is counted, whatever it is."""
-    return any(
-        draft.sentence.lexicon.verbs.find(t.text) == "acquire" and t.text.lower() != t.lemma_
-        for t in draft.sentence.tokens_in(draft.start, noun.idx)
-        if t.pos_ in {"ADJ", "VERB"}
-    )
+def _sold_from(draft: Draft) -> int:
+    """*1500 solgte gavekort*: what stands behind a word for what others buy or book is counted, whatever it is."""
+    end = len(draft.sentence.text)
+    words = (t for t in draft.sentence.tokens_in(draft.start, end) if t.pos_ in {"ADJ", "VERB"})
+    verbs = draft.sentence.lexicon.verbs
+    sold = (t.idx for t in words if verbs.find(t.text) == "acquire" and t.text.lower() != t.lemma_)
+    return next(sold, end)
 
 
 _OFTEN = {TargetKind.CHANGE, TargetKind.LEVEL, TargetKind.COUNT}

@@ -116,7 +116,7 @@ def _level_without_start(draft: Draft) -> Amount | None:
 def _signs_in_words(sentence: Sentence, text: str) -> str:
     """*< 2 hours* → *below 2 hours*."""
     for sign, word in sentence.lexicon.signs:
-        text = re.sub(rf"\s*{re.escape(sign)}\s*", f" {word} ", text)
+        text = re.sub(rf"(?:(?<!\s)\s++)?{re.escape(sign)}\s*+", f" {word} ", text)
     return text
 
 

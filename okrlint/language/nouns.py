@@ -11,6 +11,8 @@ from okrlint.language.lexicon.kinds import Kind
 from okrlint.language.sentence import Sentence, children, feature, has, low, token_end
 from okrlint.reading import WhatKind
 
+_LONGEST_PHRASE = 20  # words
+LONGEST_WORD = 100  # characters before a word that hyphens can tie to it
 _OF_CLASS = {
     "metric": WhatKind.METRIC,
     "extent": WhatKind.COUNT,
@@ -85,16 +87,15 @@ def counted_under(sentence: Sentence, token: Token) -> Token | None:
     for child in children(token, "nmod", "nsubj", "obj", "appos", "obl"):
         if child.i > token.i and child.pos_ in {"NOUN", "PROPN"}:
             return child
-    following = sentence.after(token_end(token))
-    while following is not None and following.pos_ in {"ADP", "ADJ", "DET"}:
-        following = sentence.after(token_end(following))
+    behind = sentence.next_tokens(token_end(token), _LONGEST_PHRASE)
+    following = next((t for t in behind if t.pos_ not in {"ADP", "ADJ", "DET"}), None)
     return following if following is not None and following.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _hyphenated(sentence: Sentence, token: Token) -> str:
     """Return a token with what a hyphen ties to its front: *sign-ups*."""
-    start = token.idx
-    while start > 0 and (sentence.text[start - 1] == "-" or sentence.text[start - 1].isalpha()):
+    start, first = token.idx, max(0, token.idx - LONGEST_WORD)
+    while start > first and (sentence.text[start - 1] == "-" or sentence.text[start - 1].isalpha()):
         start -= 1
     return sentence.text[start : token_end(token)] if "-" in sentence.text[start : token.idx] else token.text
 
@@ -128,7 +129,7 @@ def _is_statistic(sentence: Sentence, token: Token) -> bool:
 def _own_label(sentence: Sentence, token: Token) -> str | None:
     """Return the class of a name of several words that the user has added."""
     for label, names in sentence.lexicon.own_names:
-        if any(hit.start <= token.idx < hit.end for hit in names.find(sentence.text)):
+        if any(hit.start <= token.idx < hit.end for hit in sentence.hits(names)):
             return label
     return None
 

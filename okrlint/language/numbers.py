@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _ORDINAL = re.compile(r"\d+(?:\.|st|nd|rd|th)")
 _RATIO = re.compile(r"(\d+)/(\d+)")
 _MASKED = re.compile(r"[$€£][A-WYZ]\d?|N\d")  # a number that the author keeps to themselves: $N5
 SHORTEST_SCALE = 4  # letters: *million* is a number by itself, *mill* is not
+_MOST_DIGITS = 15  # of a fraction; what has more is a number of a case or the like
 _TRIM = ".,;:!?()[]«»\"'“”"
 
 
@@ -174,6 +176,8 @@ def _is_decimal(sentence: Sentence, word: str, end: int) -> bool:
 
 def _read_ratio(sentence: Sentence, start: int, ratio: re.Match[str]) -> tuple[float | None, QuantityRole]:
     """*24/7* is a name, *9/10* a fraction, *1/6* behind a deadline word a date."""
+    if max(map(len, ratio.groups())) > _MOST_DIGITS:
+        return None, QuantityRole.NAME
     first, second = int(ratio[1]), int(ratio[2])
     before = low(sentence.before(start))
     if (first, second) == (24, 7):
@@ -203,6 +207,22 @@ def _read_plain(lexicon: Lexicon, number: Number, match: re.Match[str]) -> None:
         number.comparator = Comparator.AT_LEAST
     if match["sign"] or (match["unit"] or "").lower() == "x":
         number.role = QuantityRole.CHANGE
+
+
+def numbers_in(numbers: list[Number], start: int, end: int) -> list[Number]:
+    """Return the numbers, of some in order, that stand in a stretch of characters."""
+    first = bisect_left(numbers, start, key=lambda number: number.at)
+    return numbers[first : bisect_left(numbers, end, lo=first, key=lambda number: number.at)]
+
+
+def number_at(numbers: list[Number], offset: int) -> Number | None:
+    """Return the first number, of some in order, whose stretch covers a character."""
+    place = bisect_right(numbers, offset, key=lambda number: number.start)
+    found = None
+    while place > 0 and numbers[place - 1].end > offset:
+        place -= 1
+        found = numbers[place]
+    return found
 
 
 def shaped_numbers(sentence: Sentence) -> list[Number]:

@@ -14,20 +14,21 @@ from okrlint.reading import PredicateKind, WhatKind
 
 Stretch = tuple[int, int]
 _LONGEST_TOPIC = 7  # words
+_LONGEST_CLAUSE = 60  # words
 _TOPIC_PARTS = NOMINAL | {"CCONJ", "PUNCT", "ADP", "DET"}
 
 
 def find_condition(sentence: Sentence, regions: Regions) -> Stretch | None:
     """Return the words of a condition: *forutsatt at …*, *når leverandøren har levert*."""
-    for hit in sentence.lexicon.condition.find(sentence.text):
+    for hit in sentence.hits(sentence.lexicon.condition):
         apart = low(sentence.before(hit.start)) == "," and not regions.covers(hit.start, "quote")
         loose = apart or not regions.covers(hit.start, "quote", "relative", "asked")
         if loose and _is_adverbial(sentence, hit.start):
             return hit.start, _end_of_condition(sentence, hit.start)
-    for hit in sentence.lexicon.condition_apart.find(sentence.text):
+    for hit in sentence.hits(sentence.lexicon.condition_apart):
         if low(sentence.before(hit.start)) in {",", "("} and not regions.covers(hit.start, "quote"):
             return hit.start, len(sentence.text)
-    for hit in sentence.lexicon.once.find(sentence.text):
+    for hit in sentence.hits(sentence.lexicon.once):
         end = _end_of_condition(sentence, hit.start)
         if not regions.covers(hit.start, "quote") and _somebody_finishes(sentence, hit.end, end):
             return hit.start, end
@@ -49,7 +50,7 @@ def _end_of_condition(sentence: Sentence, start: int) -> int:
 
 def _somebody_finishes(sentence: Sentence, start: int, end: int) -> bool:
     """*når entreprenøren er ferdig*, *once Legal has approved*: a subject that is not us, and something done."""
-    tokens = sentence.tokens_in(start, end)
+    tokens = [t for t in sentence.next_tokens(start, _LONGEST_CLAUSE) if t.idx < end]
     subject = next((t for t in tokens if t.pos_ in NOMINAL | {"PRON"} or t.dep_.startswith("nsubj")), None)
     if subject is None or low(subject) in sentence.words("we") or subject.pos_ == "PRON":
         return False

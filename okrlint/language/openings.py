@@ -145,8 +145,9 @@ def moves_by_itself(sentence: Sentence, token: Token) -> bool:
     if verbs.find(token.text) not in MOVING_CLASSES:
         return False
     base = verbs.lemma(token.text) == low(token)
-    plural = any(t.text.endswith("s") for t in sentence.tokens if t.i < token.i and t.pos_ == "NOUN")
-    return (base and plural) or (low(token) == f"{verbs.lemma(token.text)}s" and not before.text.endswith("s"))
+    if base and any(t.pos_ == "NOUN" and t.i < token.i for t in sentence.ending_in_s):
+        return True
+    return low(token) == f"{verbs.lemma(token.text)}s" and not before.text.endswith("s")
 
 
 def _is_what_is_done(sentence: Sentence, token: Token) -> bool:
@@ -184,7 +185,7 @@ def _has_level(sentence: Sentence) -> bool:
 
 def _counts_plural(sentence: Sentence, number: Token) -> bool:
     """*Survey 30 buildings*: several of something behind a number."""
-    behind = [t for t in sentence.tokens if t.i > number.i][:4]
+    behind = sentence.next_tokens(token_end(number), 4)
     noun = next((t for t in behind if t.pos_ == "NOUN"), None)
     return noun is not None and noun.text.endswith("s") and low(noun) not in sentence.lexicon.units
 

@@ -163,11 +163,10 @@ def _is_people(sentence: Sentence, noun: Token) -> bool:
 def _is_judged_mass(draft: Draft, token: Token) -> bool:
     """*Provide first-class advice*: a bare noun with a judgement, and no thing that is delivered."""
     judged = any(start < token.idx <= end + 2 for start, end in draft.evaluations)
-    bare = not is_plural(token) and not any(
-        low(t) in draft.sentence.words("indefinite")
-        for t in draft.sentence.tokens_in(draft.main.verb_end, token.idx)
-    )
-    return judged and bare and noun_kind(draft.sentence, token).kind is not WhatKind.THING
+    if not judged or is_plural(token):
+        return False
+    bare = not draft.sentence.all_in(draft.main.verb_end, token.idx, "indefinite")
+    return bare and noun_kind(draft.sentence, token).kind is not WhatKind.THING
 
 
 def _compared_state(draft: Draft) -> tuple[int, int] | None:

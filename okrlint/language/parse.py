@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from okrlint.document.model import Language
-from okrlint.language.canonical import canonical
+from okrlint.language.bounded import words_of_text
 from okrlint.language.lexicon import OwnWords
 from okrlint.language.pipelines import PipelineName, load_pipeline, pipeline_for
 from okrlint.language.sentence import Sentence
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def parse(text: str, language: Language, pipelines: Mapping[PipelineName, str], own_words: OwnWords = ()) -> Doc:
     """Return the parse of a statement's canonical text, its tags as okrlint corrects them."""
     name: PipelineName = pipeline_for(language)
-    canon = canonical(text, language)
-    doc = load_pipeline(name, pipelines.get(name))(canon.text)
+    nlp = load_pipeline(name, pipelines.get(name))
+    canon, words = words_of_text(nlp, text, language)
+    doc = nlp(words)
     correct_tags(Sentence(canon, doc, language, own_words))
     return doc
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from okrlint.document.model import Language
 from okrlint.errors import PipelineError
+from okrlint.language.without_commands import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -30,6 +31,7 @@ def load_pipeline(name: PipelineName, package: str | None = None) -> Pipeline:
     Raises PipelineError when the pipeline is missing, lacks a component that is needed, or has other
     labels than Universal Dependencies.
     """
+    import_spacy()
     import spacy
 
     from okrlint.language.matrices import multiply_with_numpy
@@ -46,6 +48,9 @@ def load_pipeline(name: PipelineName, package: str | None = None) -> Pipeline:
         raise PipelineError(
             f'The pipeline "{package}" is not installed. Install it, or take it out of the settings.'
         ) from error
+    except Exception as error:
+        told = f"{type(error).__name__}: {error}"
+        raise PipelineError(f'"{package}" does not load as a spaCy pipeline ({told}).') from error
     _check(nlp, package)
     return nlp
 

@@ -19,7 +19,7 @@ def find_placeholders(sentence: Sentence) -> list[tuple[int, int]]:
     """Return the stretches of placeholders in the canonical text."""
     text = sentence.text
     found = [match.span() for match in _MASK.finditer(text)]
-    for hit in sentence.lexicon.placeholder.find(text):
+    for hit in sentence.hits(sentence.lexicon.placeholder):
         if not any(start <= hit.start < end for start, end in found):
             found.append((hit.start, hit.end))
     return sorted(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -20,6 +21,20 @@ from okrlint.language.sentence import (
     token_end,
 )
 from okrlint.reading import PredicateKind
+
+_OF_PREDICATES = {"ROOT", "xcomp", "ccomp", "conj", "cop", "aux"}
+_LONGEST_NAME = 20  # nouns in a row
+
+
+class Stretch(list[Token]):
+    """The tokens of a stretch; whether one of them is among them is told at once."""
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        return frozenset(token.i for token in self)
+
+    def __contains__(self, token: object) -> bool:
+        return isinstance(token, Token) and token.i in self._numbers
 
 
 @dataclass
@@ -40,7 +55,7 @@ class Main:
 
 def find_main(sentence: Sentence, regions: Regions, start: int, end: int) -> Main:
     """Return the main predicate of the stretch `start` to `end` of the canonical text."""
-    tokens = [t for t in sentence.tokens_in(start, end) if not regions.covers(t.idx, "quote", "aside")]
+    tokens = Stretch([t for t in sentence.tokens_in(start, end) if not regions.covers(t.idx, "quote", "aside")])
     verb = _main_verb(sentence, regions, tokens)
     if verb is None:
         focus = _nominal_head(sentence, tokens)
@@ -71,20 +86,19 @@ def _main_verb(sentence: Sentence, regions: Regions, tokens: list[Token]) -> Tok
     first = _first_word(sentence, tokens)
     if first is not None and _is_goal_verb(sentence, first):
         return first
-    best: Token | None = None
     for token in tokens:
         if token.pos_ not in {"VERB", "AUX"} or regions.covers(token.idx, "relative", "purpose", "manner"):
             continue
         if token.dep_ in {"aux", "aux:pass", "cop", "amod"}:
             continue
         if _is_bare_participle(token) or (
-            sentence.language == "en" and (_is_subject(token) or _describes_what_is_done(token))
+            sentence.language == "en" and (_is_subject(sentence, token) or _describes_what_is_done(token))
         ):
             continue
         outside = token.head.i == token.i or token.head not in tokens or moved_extent(sentence, token) is not None
         if outside or token.dep_ not in CLAUSES | {"nmod", "obl", "conj"}:
-            best = best or token
-    return best or _copular_root(tokens) or _stray_auxiliary(tokens)
+            return token
+    return _copular_root(tokens) or _stray_auxiliary(tokens)
 
 
 def _stray_auxiliary(tokens: list[Token]) -> Token | None:
@@ -112,20 +126,20 @@ def _copular_root(tokens: list[Token]) -> Token | None:
 
 def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
     """Return the first word that can be the verb: behind *Å*, *Vi skal*, a comma phrase or an adverb."""
-    ordered = list(tokens)
-    while ordered:
-        token = ordered[0]
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
         subject = low(token) in sentence.words("we")
-        second = ordered[1].pos_ if len(ordered) > 1 else ""
-        follows = low(ordered[1]) if len(ordered) > 1 else ""
+        second = tokens[place + 1].pos_ if place + 1 < len(tokens) else ""
+        follows = low(tokens[place + 1]) if place + 1 < len(tokens) else ""
         if subject or low(token) in sentence.words("infinitive") or token.pos_ == "PUNCT":
-            ordered.pop(0)
+            place += 1
         elif low(token) in sentence.words("let") and follows in sentence.words("us"):
-            ordered = ordered[2:]
+            place += 2
         elif (token.pos_ == "AUX" and second in {"VERB", "ADV", "AUX"}) or (
             token.pos_ == "ADV" and second == "VERB"
         ):
-            ordered.pop(0)
+            place += 1
         else:
             return token
     return None
@@ -134,7 +148,7 @@ def _first_word(sentence: Sentence, tokens: list[Token]) -> Token | None:
 def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     """Whether a first word is the verb of an infinitive or imperative."""
     if sentence.language == "en" and (
-        _names_something(sentence, token) or _is_subject(token) or _describes_what_is_done(token)
+        _names_something(sentence, token) or _is_subject(sentence, token) or _describes_what_is_done(token)
     ):
         return False
     finished = has(token, "VerbForm", "Part") and not token.text.endswith("ing")
@@ -148,10 +162,11 @@ def _is_goal_verb(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _is_subject(token: Token) -> bool:
+def _is_subject(sentence: Sentence, token: Token) -> bool:
     """*Support for transfers is live*: a noun, whatever the tagger took it for."""
-    finite = any(child.dep_ in {"cop", "aux", "aux:pass"} for child in token.head.children)
-    return token.dep_.startswith(("nsubj", "csubj")) and token.head.i > token.i and finite
+    if not token.dep_.startswith(("nsubj", "csubj")) or token.head.i <= token.i:
+        return False
+    return sentence.first_child(token.head, "cop", "aux", "aux:pass") is not None
 
 
 def _describes_what_is_done(token: Token) -> bool:
@@ -164,22 +179,13 @@ def _describes_what_is_done(token: Token) -> bool:
 def _names_something(sentence: Sentence, token: Token) -> bool:
     """*Explore page used by …*, *Research and travel costs stay …*: a name before its predicate."""
     following = sentence.after(token_end(token))
-    if following is None or not (following.pos_ == "NOUN" or following.pos_ == "CCONJ"):
+    if following is None or following.pos_ != "NOUN":
         return False
-    later = [
-        t for t in sentence.tokens if t.i > following.i and t.dep_ not in {"amod", "acl:relcl", "advcl", "acl"}
-    ]
-    finite = [
-        t
-        for t in later
-        if t.pos_ in {"VERB", "AUX"}
-        and feature(t, "Tense")
-        and t.dep_ in {"ROOT", "xcomp", "ccomp", "conj", "cop", "aux"}
-    ]
-    return (
-        bool(finite)
-        and following.pos_ == "NOUN"
-        and sentence.lexicon.kinds.find(token.text, token.text) is not None
+    if sentence.lexicon.kinds.find(token.text, token.text) is None:
+        return False
+    return any(
+        t.pos_ in {"VERB", "AUX"} and t.dep_ in _OF_PREDICATES and feature(t, "Tense")
+        for t in sentence.tokens_in(token_end(following), len(sentence.text))
     )
 
 
@@ -257,12 +263,9 @@ def _object(sentence: Sentence, verb: Token, verb_end: int, tokens: list[Token])
         for c in children(owner, "obj", "xcomp", "nsubj:pass")
         if c.i > verb.i and c.pos_ in NOMINAL | {"ADJ", "ADV", "PRON", "NUM", "SYM"}
     ]
-    soft = sentence.lexicon.soft_count.find(sentence.text)  # *auke salet ein god del*: how much, and no object
-    nouns = [
-        c
-        for c in direct
-        if c.pos_ in NOMINAL | {"SYM", "NUM"} and not any(hit.start < c.idx < hit.end for hit in soft)
-    ]
+    hits = sentence.hits(sentence.lexicon.soft_count)  # *auke salet ein god del*: how much, and no object
+    soft = {offset for hit in hits for offset in range(hit.start + 1, hit.end)}
+    nouns = [c for c in direct if c.pos_ in NOMINAL | {"SYM", "NUM"} and c.idx not in soft]
     if nouns:
         return noun_head(sentence, nouns[0])
     counts = [c for c in direct if low(c) in sentence.lexicon.direction["count"]]
@@ -280,8 +283,10 @@ def noun_head(sentence: Sentence, token: Token) -> Token:
     """Return the last noun of a run of nouns in English: *road maintenance cost*."""
     if sentence.language != "en":
         return token
+    nouns = 1
     while (
-        (following := sentence.after(token_end(token))) is not None
+        nouns < _LONGEST_NAME
+        and (following := sentence.after(token_end(token))) is not None
         and following.pos_ in NOMINAL
         and (
             token.dep_ in {"compound", "nmod:poss", "amod"}
@@ -290,7 +295,7 @@ def noun_head(sentence: Sentence, token: Token) -> Token:
         )
         and following.idx <= token_end(token) + 1
     ):
-        token = following
+        token, nouns = following, nouns + 1
     return token
 
 

@@ -12,11 +12,13 @@ import re
 from spacy.tokens import Token
 
 from okrlint.language.nouns import is_person
-from okrlint.language.numbers import Number, shaped_numbers
+from okrlint.language.numbers import Number, numbers_in, shaped_numbers
 from okrlint.language.sentence import Sentence, has, is_time_unit, low, token_end
 from okrlint.reading import Comparator, QuantityRole
 
 _ALIKE = 100  # times: numbers further apart are not in one scale
+_LONGEST_PHRASE = 20  # words between a number and the noun that it counts
+_AHEAD = 80  # characters, more than a phrase beside a number has
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
@@ -50,14 +52,16 @@ def _share_names(sentence: Sentence, found: list[Number]) -> None:
 
 def _join_ranges(sentence: Sentence, found: list[Number]) -> None:
     """*mellom 5 og 10*: the second number is the upper end of the first, not a number of its own."""
-    for low_end, high_end in list(itertools.pairwise(found)):
+    joined_ends = set()
+    for low_end, high_end in itertools.pairwise(found):
         joined = sentence.text[low_end.end : high_end.start].strip().lower() in sentence.words("and")
         if low_end.comparator is Comparator.BETWEEN and low_end.upper is None and joined and high_end.is_amount:
             low_end.upper, low_end.end = high_end.value, high_end.end
             low_end.unit = low_end.unit or high_end.unit
             low_end.counted = low_end.counted or high_end.counted
             low_end.role = high_end.role
-            found.remove(high_end)
+            joined_ends.add(id(high_end))
+    found[:] = [number for number in found if id(number) not in joined_ends]
 
 
 def _join_ratios(sentence: Sentence, found: list[Number]) -> None:
@@ -105,14 +109,18 @@ def _join_scales(sentence: Sentence, found: list[Number]) -> None:
         previous = sentence.before(number.start)
         if number.unit is None and low(previous).strip(".") in lexicon.money_signs and previous is not None:
             number.unit, number.start = low(previous), previous.idx
-    found[:] = [
-        n
-        for i, n in enumerate(found)
-        if not any(
-            o is not n and o.start <= n.start and n.end <= o.end and (o.start, o.end) != (n.start, n.end)
-            for o in found
-        )
-    ]
+    inside = _stretches_inside_others({(number.start, number.end) for number in found})
+    found[:] = [number for number in found if (number.start, number.end) not in inside]
+
+
+def _stretches_inside_others(stretches: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the stretches that another one covers."""
+    inside, reach = set(), -1
+    for start, end in sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1])):
+        if end <= reach:
+            inside.add((start, end))
+        reach = max(reach, end)
+    return inside
 
 
 def _take_unit(sentence: Sentence, number: Number, following: Token | None) -> None:
@@ -184,8 +192,8 @@ def _is_year(sentence: Sentence, number: Number, following: Token | None) -> boo
 
 def _starts_from_less(sentence: Sentence, number: Number) -> bool:
     """*fra 1200 til 2000*: where the change starts at no year, it does not end at one."""
-    numbers = re.findall(r"\d+(?:[.,]\d+)?", sentence.text[: number.at])
-    return bool(numbers) and not _YEAR.fullmatch(numbers[-1])
+    before = sentence.figure_before(number.at)
+    return before is not None and not _YEAR.fullmatch(before)
 
 
 def _names(sentence: Sentence, before: Token) -> bool:
@@ -246,7 +254,7 @@ _BEFORE_COUNTED = frozenset({"ADJ", "ADV", "VERB", "PUNCT", "X", "NUM"})
 def _counted_noun(sentence: Sentence, offset: int) -> Token | None:
     """Return the noun that a number counts: the last noun of the run of adjectives and nouns behind it."""
     found: Token | None = None
-    for token in sentence.tokens_in(offset, len(sentence.text)):
+    for token in sentence.next_tokens(offset, _LONGEST_PHRASE):
         if token.pos_ in {"NOUN", "PROPN"}:
             found = token
             if sentence.language != "en":
@@ -275,7 +283,7 @@ def _find_bound(sentence: Sentence, number: Number) -> None:
     if hit is not None:
         number.start = hit.start
         number.comparator = Comparator(lexicon.bounds[hit.entry.lower()])
-    rest = sentence.text[number.end :]
+    rest = sentence.text[number.end : number.end + _AHEAD]
     for phrase, comparator in lexicon.after_bounds.items():
         if _begins_with(rest, phrase) and number.comparator is None:
             number.comparator = Comparator(comparator)
@@ -304,13 +312,9 @@ def _begins_with(rest: str, phrase: str) -> bool:
     return phrase == "+" or phrase != "plus" or len(rest) - len(stripped) == 0
 
 
-def _amount_between(amounts: list[Number], start: int, end: int) -> bool:
-    return any(start <= amount.at < end for amount in amounts)
-
-
 def _stands_behind(sentence: Sentence, number: Number, section: str) -> bool:
     """Whether one of the phrases of a section, of several words too, stands right before a number: *i dag 71*."""
-    ahead = f" {sentence.text[: number.start].lower().rstrip(' :(')}"
+    ahead = f" {sentence.text[max(0, number.start - _AHEAD) : number.start].lower().rstrip(' :(')}"
     return ahead.replace("(", " ").endswith(tuple(f" {phrase}" for phrase in sentence.words(section)))
 
 
@@ -321,7 +325,7 @@ def _pair_baselines(sentence: Sentence, found: list[Number]) -> None:
         before = sentence.before(number.start)
         near = {low(before)}
         earlier = sentence.before(before.idx) if before is not None else None
-        if earlier is not None and before is not None and not _amount_between(amounts, earlier.idx, number.start):
+        if earlier is not None and before is not None and not numbers_in(amounts, earlier.idx, number.start):
             near.add(low(earlier))
         tells_now = before is not None and before.pos_ != "VERB" and before.i > 0
         today = _stands_behind(sentence, number, "now")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from contextlib import nullcontext
+from itertools import groupby, islice
+from threading import active_count
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from okrlint.document.model import Facts, Language, Period, Role
 from okrlint.document.period import due_days, find_days
-from okrlint.language.canonical import Canonical, canonical
+from okrlint.language.bounded import words_of_text
+from okrlint.language.canonical import Canonical
 from okrlint.language.facts import as_quantity, fact_quantities
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
@@ -53,7 +56,8 @@ from okrlint.reading import (
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
-BATCH = 256
+BATCH = 64  # a larger one is no faster, and takes more memory
+TOGETHER = 4 * BATCH  # statements whose words are kept together
 
 
 class Reader:
@@ -73,15 +77,25 @@ class Reader:
     def read_many(self, statements: Sequence[Job]) -> Iterator[Reading]:
         """Yield a reading for each statement, in order; statements of a language are parsed together."""
         for language, group in groupby(statements, key=lambda job: job.language):
-            yield from self._read_batch(list(group), language)
+            while jobs := list(islice(group, TOGETHER)):
+                yield from self._readings(jobs, language)
 
-    def _read_batch(self, jobs: list[Job], language: Language) -> Iterator[Reading]:
+    def _readings(self, jobs: list[Job], language: Language) -> list[Reading]:
+        """Return some readings; new words in the statements are forgotten again, where nobody else needs them."""
         name: PipelineName = pipeline_for(language)
-        nlp = load_pipeline(name, self.pipelines.get(name))
-        texts = [canonical(_without_period(job.text), language) for job in jobs]
-        docs = nlp.pipe((one_sentence(nlp.make_doc(text.text or " ")) for text in texts), batch_size=BATCH)
+        package = self.pipelines.get(name)
+        nlp = load_pipeline(name, package)
+        # spaCy keeps every word that it ever saw. It can only forget some while nobody else reads, so not beside
+        # other threads, and who knows what other pipelines keep.
+        is_alone = package is None and active_count() == 1
+        with nlp.memory_zone() if is_alone else nullcontext():
+            return list(self._read_batch(nlp, jobs, language))
+
+    def _read_batch(self, nlp: Pipeline, jobs: list[Job], language: Language) -> Iterator[Reading]:
+        words = [words_of_text(nlp, _without_period(job.text), language) for job in jobs]
+        docs = nlp.pipe((one_sentence(doc) for _, doc in words), batch_size=BATCH)
         beside = self._facts(nlp, jobs, language)
-        for index, (job, canon, doc) in enumerate(zip(jobs, texts, docs, strict=True)):
+        for index, (job, (canon, _), doc) in enumerate(zip(jobs, words, docs, strict=True)):
             reading = read_doc(job, canon, doc, self.own_words)
             yield reading.model_copy(update=beside[index]) if index in beside else reading
 

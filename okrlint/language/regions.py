@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from okrlint.language.lexicon.phrases import Hit
-from okrlint.language.sentence import Sentence, low, moved_extent, token_end
+from okrlint.language.sentence import Sentence, low, moved_extent, next_sign, token_end
 
-_QUOTES = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]+\"|‘[^’]+’|(?<!\w)'[^']+'(?!\w)|`[^`]+`")
+_OPENING = re.compile(r"[«“\"‘'`]")
+_CLOSING = {"«": "»", "“": "”", '"': '"', "‘": "’", "'": "'", "`": "`"}
+_MAY_BE_EMPTY = "«“"
 _PARENS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -28,40 +31,89 @@ class Regions:
 
     def __init__(self, regions: list[Region]) -> None:
         self.regions = regions
+        self._painted = _painted(regions)
+        self._kinds: dict[int, frozenset[str]] = {}
 
-    def kinds_at(self, offset: int) -> set[str]:
+    def kinds_at(self, offset: int) -> frozenset[str]:
         """Return the kinds of the regions that cover a character."""
-        return {region.kind for region in self.regions if region.start <= offset < region.end}
+        found = self._kinds.get(offset)
+        if found is None:
+            found = frozenset(kind for kind, painted in self._painted.items() if offset in painted)
+            self._kinds[offset] = found
+        return found
 
     def covers(self, offset: int, *kinds: str) -> bool:
         """Return whether a region of one of `kinds` (any, if none is named) covers a character."""
         found = self.kinds_at(offset)
-        return bool(found & set(kinds)) if kinds else bool(found)
+        return not found.isdisjoint(kinds) if kinds else bool(found)
 
     def covering(self, offset: int, kind: str) -> Region | None:
         """Return the region of a kind that covers a character, or None."""
-        found = (region for region in self.regions if region.kind == kind)
-        return next((region for region in found if region.start <= offset < region.end), None)
+        painted = self._painted.get(kind)
+        return painted.get(offset) if painted is not None else None
+
+
+def _painted(regions: list[Region]) -> dict[str, dict[int, Region]]:
+    """Return, for each kind, the first region that covers a character; each character is looked at once."""
+    painted: dict[str, dict[int, Region]] = {}
+    behind: dict[str, dict[int, int]] = {}
+    for region in regions:
+        covered, skips = painted.setdefault(region.kind, {}), behind.setdefault(region.kind, {})
+        offset = region.start
+        while offset < region.end:
+            if offset in covered:
+                offset = _first_free(skips, offset)
+            else:
+                covered[offset], skips[offset] = region, offset + 1
+                offset += 1
+    return painted
+
+
+def _first_free(skips: dict[int, int], offset: int) -> int:
+    """Return the first character from one on that is not covered, and shorten the way there."""
+    way = []
+    while offset in skips:
+        way.append(offset)
+        offset = skips[offset]
+    skips.update(dict.fromkeys(way, offset))
+    return offset
 
 
 def find_regions(sentence: Sentence) -> Regions:
     """Return the regions of a sentence."""
     text = sentence.text
-    found = [Region(*match.span(), "quote") for match in _QUOTES.finditer(text)]
-    found += [Region(hit.start, hit.end, "quote") for hit in sentence.lexicon.names.find(text)]
+    found = [Region(*stretch, "quote") for stretch in _quotations(text)]
+    found += [Region(hit.start, hit.end, "quote") for hit in sentence.hits(sentence.lexicon.names)]
     found += [Region(*match.span(), "aside") for match in _PARENS.finditer(text)]
-    ensured = sentence.lexicon.ensure.find(text)
-    purposes = [
-        hit
-        for hit in sentence.lexicon.purpose.find(text)
-        if not any(other.start <= hit.start < other.end for other in ensured)
-    ]
+    ensured = sentence.hits(sentence.lexicon.ensure)
+    inside = {offset for hit in ensured for offset in range(hit.start, hit.end)}
+    purposes = [hit for hit in sentence.hits(sentence.lexicon.purpose) if hit.start not in inside]
     found += _adverbial(sentence, "purpose", purposes)
-    found += _adverbial(sentence, "manner", sentence.lexicon.manner.find(text))
+    found += _adverbial(sentence, "manner", sentence.hits(sentence.lexicon.manner))
     found += _gerunds(sentence)
     found += _so_clauses(sentence)
     found += _clauses(sentence)
     return Regions(found)
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in quotation marks. Where a mark is closed nowhere, nobody looks for its end twice."""
+    last = {closing: text.rfind(closing) for closing in _CLOSING.values()}
+    free = 0
+    for opening in _OPENING.finditer(text):
+        start, sign = opening.start(), opening.group()
+        if start < free or last[_CLOSING[sign]] <= start:
+            continue
+        end = text.index(_CLOSING[sign], start + 1)
+        inside_words = sign == "'" and (_is_letter(text, start - 1) or _is_letter(text, end + 1))
+        if inside_words or (end == start + 1 and sign not in _MAY_BE_EMPTY):
+            continue
+        free = end + 1
+        yield start, free
+
+
+def _is_letter(text: str, offset: int) -> bool:
+    return 0 <= offset < len(text) and (text[offset].isalnum() or text[offset] == "_")
 
 
 def _adverbial(sentence: Sentence, kind: str, hits: list[Hit]) -> list[Region]:
@@ -79,8 +131,7 @@ def _adverbial(sentence: Sentence, kind: str, hits: list[Hit]) -> list[Region]:
 
 def _end_of_clause(sentence: Sentence, start: int) -> int:
     """A subordinate clause at the end of a goal nearly always reaches to the end of the statement."""
-    stop = re.compile(r"[;:]").search(sentence.text, start)
-    return stop.start() if stop else len(sentence.text)
+    return next_sign(sentence.clause_ends, start, len(sentence.text))
 
 
 def _gerunds(sentence: Sentence) -> list[Region]:
@@ -118,16 +169,16 @@ def _clauses(sentence: Sentence) -> list[Region]:
         if moved_extent(sentence, token) is not None:
             continue
         if token.dep_ in {"acl:relcl", "advcl:relcl"}:
-            regions.append(_subtree_region(token, "relative"))
+            regions.append(_subtree_region(sentence, token, "relative"))
         elif (
             token.dep_ == "advcl"
             and token.i > token.head.i
             and not token.text.endswith("ing")
             and any(t.dep_ == "mark" and t.pos_ == "SCONJ" for t in token.children)
         ):
-            regions.append(_subtree_region(token, "circumstance"))
+            regions.append(_subtree_region(sentence, token, "circumstance"))
         elif token.dep_ == "ccomp" and token.i > token.head.i:
-            regions.append(_subtree_region(token, "reported"))
+            regions.append(_subtree_region(sentence, token, "reported"))
     regions += _relative_pronouns(sentence)
     for token in sentence.tokens[1:]:
         if low(token) in sentence.words("question_word"):
@@ -136,9 +187,9 @@ def _clauses(sentence: Sentence) -> list[Region]:
     return regions
 
 
-def _subtree_region(token: Token, kind: str) -> Region:
-    inside = [t for t in token.subtree if t.i > token.head.i] or [token]
-    return Region(inside[0].idx, token_end(inside[-1]), kind)
+def _subtree_region(sentence: Sentence, token: Token, kind: str) -> Region:
+    first, last = sentence.tree.ends_behind(token, token.head.i + 1) or (token, token)
+    return Region(first.idx, token_end(last), kind)
 
 
 def _relative_pronouns(sentence: Sentence) -> list[Region]:
@@ -148,6 +199,6 @@ def _relative_pronouns(sentence: Sentence) -> list[Region]:
         if low(token) in sentence.words("relative") and previous.pos_ in {"NOUN", "PROPN", "PRON"}:
             head = token.head
             if head.dep_ in {"acl:relcl", "acl", "advcl", "ccomp"} and head.i > token.i:
-                inside = [t for t in head.subtree if t.i >= token.i]
-                regions.append(Region(token.idx, token_end(inside[-1]), "relative"))
+                _, last = sentence.tree.ends_behind(head, token.i) or (head, head)
+                regions.append(Region(token.idx, token_end(last), "relative"))
     return regions

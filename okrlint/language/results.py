@@ -64,7 +64,7 @@ def read_result(sentence: Sentence, regions: Regions, numbers: list[Number], sta
         kind = _UNKNOWN
     draft = Draft(sentence, regions, numbers, start, end, main, amounts, movement, noun, kind)
     draft.evaluations = judgement.find_evaluations(sentence, regions, main, amounts, start, end)
-    for hit in sentence.lexicon.evaluative_phrase.find(sentence.text, start, end):
+    for hit in sentence.hits(sentence.lexicon.evaluative_phrase, start, end):
         if not regions.covers(hit.start, "quote", "aside", "purpose"):
             draft.evaluations.append((hit.start, hit.end))
     draft.soft = judgement.find_soft_amounts(sentence, regions, numbers, main, amounts, start, end)

@@ -13,6 +13,7 @@ from okrlint.language.openings import (
 from okrlint.language.sentence import Sentence, has, low, token_end
 
 _DOUBTFUL = frozenset({"VERB", "ADJ", "ADV", "X", "PROPN", "INTJ", "PRON"})
+_LONGEST_PHRASE = 20  # words between a number and what it counts
 _NOUN_PLACES = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "nsubj:pass"})
 
 
@@ -124,14 +125,9 @@ def _is_measure_after_noun(sentence: Sentence, token: Token) -> bool:
 
 def _follows_amount(sentence: Sentence, token: Token) -> bool:
     """Whether a number or *flere*, *ingen* stands before a word: then it is hardly a verb."""
-    previous = sentence.before(token.idx)
-    while (
-        previous is not None
-        and previous.pos_ == "ADJ"
-        and previous.i > 0
-        and low(previous) not in sentence.words("no")
-    ):
-        previous = sentence.before(previous.idx)
+    ahead = reversed(sentence.last_tokens(token.idx, _LONGEST_PHRASE))
+    described = (t for t in ahead if t.pos_ != "ADJ" or t.i == 0 or low(t) in sentence.words("no"))
+    previous = next(described, None)
     if previous is None or any(child.dep_ in {"aux", "aux:pass", "cop"} for child in token.children):
         return False
     counts = low(previous) in sentence.lexicon.direction["count"] | sentence.words("no")

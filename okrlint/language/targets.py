@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
 from okrlint.language.nouns import counted_under, is_plural, noun_kind
-from okrlint.language.numbers import Number
+from okrlint.language.numbers import Number, number_at, numbers_in
 from okrlint.language.predicate import Main
 from okrlint.language.regions import Regions
 from okrlint.language.sentence import NOMINAL, Sentence, chain_up, is_time_unit, low, token_end
@@ -42,20 +43,19 @@ def find_amounts(
             TargetKind.FRACTION if number.is_fraction else _KIND_OF_ROLE[number.role],
             number,
         )
-        for number in numbers
-        if start <= number.at < end and number.is_amount and _promises(sentence, regions, number, main, start)
+        for number in numbers_in(numbers, start, end)
+        if number.is_amount and _promises(sentence, regions, number, main, start)
     ]
-    text = sentence.text
-    for hit in sentence.lexicon.fractions.find(text, start, end):
+    for hit in sentence.hits(sentence.lexicon.fractions, start, end):
         if not regions.covers(hit.start, "quote", "purpose", "relative", "asked"):
             found.append(Amount(hit.start, hit.end, TargetKind.FRACTION))
-    for hit in sentence.lexicon.multiples.find(text, start, end):
+    for hit in sentence.hits(sentence.lexicon.multiples, start, end):
         if not regions.covers(hit.start, "quote", "purpose"):
             found.append(Amount(hit.start, hit.end, TargetKind.CHANGE))
     if main.kind is PredicateKind.MULTIPLY and main.verb is not None:
         found.append(Amount(main.verb.idx, token_end(main.verb), TargetKind.CHANGE))
     found += _absolutes(sentence, regions, main, start, end)
-    for hit in sentence.lexicon.references.find(text, start, end):
+    for hit in sentence.hits(sentence.lexicon.references, start, end):
         starts = low(sentence.before(hit.start)) in sentence.words("from")
         if not starts and not regions.covers(hit.start, "quote", "purpose"):
             found.append(Amount(hit.start, hit.end, TargetKind.REFERENCE))
@@ -81,7 +81,7 @@ def _hangs_on_detail(sentence: Sentence, focus: Token, amount: Amount) -> bool:
 def _norms(sentence: Sentence, regions: Regions, start: int, end: int) -> list[Amount]:
     """*positiv EBITDA*, *uendret kontingent*, *under landsgjennomsnittet*: a level without a figure."""
     found = []
-    for token in sentence.tokens_in(start, end):
+    for token in sentence.all_in(start, end, "sign", "surplus", "unchanged", "norm"):
         if regions.covers(token.idx, "quote", "purpose", "relative"):
             continue
         signed = low(token) in sentence.words("sign") and _is_before_measure(sentence, token)
@@ -95,13 +95,13 @@ def _norms(sentence: Sentence, regions: Regions, start: int, end: int) -> list[A
 
 
 def _is_before_measure(sentence: Sentence, token: Token) -> bool:
-    following = sentence.tokens_in(token_end(token), len(sentence.text))[:3]
+    following = sentence.next_tokens(token_end(token), 3)
     return any(t.pos_ in NOMINAL and noun_kind(sentence, t).label == "metric" for t in following)
 
 
 def _bound_ahead(sentence: Sentence, token: Token, start: int) -> int | None:
     """Return where a bound begins that stands up to three words before a token."""
-    ahead = sentence.tokens_in(start, token.idx)[-3:]
+    ahead = [t for t in sentence.last_tokens(token.idx, 3) if t.idx >= start]
     hits = [sentence.lexicon.bound_phrases.at(sentence.text, t.idx) for t in ahead]
     return next((hit.start for hit in hits if hit is not None), None)
 
@@ -111,15 +111,12 @@ def _compared_with(
 ) -> list[Amount]:
     """*enn naboene*, *than those they replaced*: whatever stands behind *than* is what is compared with."""
     found = []
-    for token in sentence.tokens_in(start, end):
+    for token in sentence.all_in(start, end, "than"):
         following = sentence.after(token_end(token))
-        if (
-            low(token) not in sentence.words("than")
-            or following is None
-            or regions.covers(token.idx, "quote", "purpose")
-        ):
+        if following is None or regions.covers(token.idx, "quote", "purpose"):
             continue
-        if not any(number.start <= token.idx < number.end or number.at == following.idx for number in numbers):
+        compared = number_at(numbers, token.idx) or numbers_in(numbers, following.idx, following.idx + 1)
+        if not compared:
             found.append(Amount(token.idx, token_end(following), TargetKind.REFERENCE))
     return found
 
@@ -178,9 +175,10 @@ def _bounds_a_detail(sentence: Sentence, number: Number, main: Main) -> bool:
     before = sentence.before(number.start)
     if main.focus is None or before is None or before.pos_ not in NOMINAL or number.comparator is None:
         return False
+    if before.i <= main.focus.i or sentence.first_child(before, "case") is None:
+        return False
     has_count = any(low(child) in sentence.lexicon.direction["count"] for child in main.focus.children)
-    in_phrase = before.i > main.focus.i and any(child.dep_ == "case" for child in before.children)
-    return has_count and in_phrase and ":" not in sentence.text[main.focus.idx : number.start]
+    return has_count and ":" not in sentence.text[main.focus.idx : number.start]
 
 
 def _absolutes(sentence: Sentence, regions: Regions, main: Main, start: int, end: int) -> list[Amount]:
@@ -189,7 +187,7 @@ def _absolutes(sentence: Sentence, regions: Regions, main: Main, start: int, end
     if main.verb is not None and is_feeling(sentence, main.verb):
         return []
     found = []
-    for hit in sentence.lexicon.absolutes.find(sentence.text, start, end):
+    for hit in sentence.hits(sentence.lexicon.absolutes, start, end):
         token = sentence.token_at(hit.start)
         if token is None or _set_apart(sentence, regions, hit.start, start):
             continue
@@ -225,12 +223,13 @@ def _is_about_focus(sentence: Sentence, token: Token, main: Main) -> bool:
         return False
     focus = {t.i for t in (main.focus, main.subject, main.verb) if t is not None}
     opens = token.i == sentence.tokens[0].i or low(sentence.before(token.idx)) == ":"
-    if opens or (main.focus is not None and 0 <= main.focus.i - token.i <= 3 and not _in_phrase(token)):
+    if opens or (main.focus is not None and 0 <= main.focus.i - token.i <= 3 and not _in_phrase(sentence, token)):
         return True
-    return any(t.i in focus for t in list(chain_up(token))[:2]) and not _in_phrase(token)
+    return any(t.i in focus for t in islice(chain_up(token), 2)) and not _in_phrase(sentence, token)
 
 
-def _in_phrase(token: Token) -> bool:
+def _in_phrase(sentence: Sentence, token: Token) -> bool:
     """Whether a token stands in a prepositional phrase."""
     noun = token.head if token.dep_ in {"det", "advmod", "amod", "nummod", "det:predet"} else token
-    return any(child.dep_ == "case" and child.i < token.i for child in noun.children)
+    case = sentence.first_child(noun, "case")
+    return case is not None and case.i < token.i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from okrlint.language.numbers import Number
+from okrlint.language.numbers import Number, number_at, numbers_in
 from okrlint.language.sentence import Sentence, low, token_end
 from okrlint.reading import QuantityRole
 
@@ -16,14 +16,14 @@ def find_deadline(sentence: Sentence, numbers: list[Number]) -> tuple[int, int] 
     bounds_service = _bounds_service(sentence)
     found = [
         stretch
-        for hit in sentence.lexicon.deadline_words.find(sentence.text)
+        for hit in sentence.hits(sentence.lexicon.deadline_words)
         if low(sentence.before(hit.start)) not in sentence.words("than")  # *fewer than in 2025* compares
         and (stretch := _deadline_at(sentence, numbers, hit.start, hit.end, hit.entry))
         and not (bounds_service and _is_duration(sentence, numbers, stretch))
     ]
     for start, end in found:
-        for number in numbers:
-            if start <= number.at < end and (number.unit is None or _is_span_of_time(sentence, number)):
+        for number in numbers_in(numbers, start, end):
+            if number.unit is None or _is_span_of_time(sentence, number):
                 number.role = QuantityRole.DATE
     return found[-1] if found else None
 
@@ -37,7 +37,7 @@ def _bounds_service(sentence: Sentence) -> bool:
 
 
 def _is_duration(sentence: Sentence, numbers: list[Number], stretch: tuple[int, int]) -> bool:
-    return any(_is_span_of_time(sentence, n) for n in numbers if stretch[0] <= n.at < stretch[1])
+    return any(_is_span_of_time(sentence, n) for n in numbers_in(numbers, *stretch))
 
 
 def _deadline_at(
@@ -46,9 +46,9 @@ def _deadline_at(
     """Return the stretch of a deadline that begins with a preposition, if a date or period follows."""
     lexicon = sentence.lexicon
     last: int | None = None
-    for token in sentence.tokens_in(end, len(sentence.text))[:_REACH]:
+    for token in sentence.next_tokens(end, _REACH):
         word = low(token)
-        number = next((n for n in numbers if n.start <= token.idx < n.end), None)
+        number = number_at(numbers, token.idx)
         if lexicon.fractions.at(sentence.text, token.idx):
             break
         long_span = number is not None and entry in lexicon.only_deadline and _is_span_of_time(sentence, number)

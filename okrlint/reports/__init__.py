@@ -30,6 +30,7 @@ _MODULES = {
     "html": "html",
 }
 FORMATS = tuple(_MODULES)
+_MODULES["statistics"] = "statistics"  # not a format of files; what --statistics prints
 WITH_PAGES = frozenset({"html"})
 
 

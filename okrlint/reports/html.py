@@ -25,7 +25,7 @@ from okrlint.rule import Finding, RuleInfo, Severity
 
 def render(report: Report, console: Console) -> Iterator[str]:
     """Yield the page; for a console that is no Unicode one, whatever is not ASCII becomes a character reference."""
-    page = _Pages(report).html()
+    page = _Pages(report).html().encode("utf-8", "backslashreplace").decode()  # a name may be no text
     yield page.encode("ascii", "xmlcharrefreplace").decode() if is_narrow(console.encoding) else page
 
 

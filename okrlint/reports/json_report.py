@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from okrlint.reports.console import COMMANDS, Console
 from okrlint.reports.report import Report
 
+_NO_FINDINGS = '"findings": []'
+
+
+_RAW = re.compile(f"{COMMANDS.pattern}|[\ud800-\udfff]")
+
 
 def render(report: Report, console: Console) -> Iterator[str]:
-    """Yield the report as JSON: version, findings, notices, errors, summary."""
-    yield dumps(report.model_dump(mode="json", exclude={"notices": {"__all__": {"values"}}}), console.encoding)
+    """Yield the report as JSON: version, findings, notices, errors, summary; the findings one after the other."""
+    rest = report.model_copy(update={"findings": ()})
+    text = dumps(rest.model_dump(mode="json", exclude={"notices": {"__all__": {"values"}}}), console.encoding)
+    if not report.findings:
+        yield text
+        return
+    before, behind = text.split(_NO_FINDINGS, maxsplit=1)
+    yield f"{before}{_NO_FINDINGS[:-1]}"
+    last = len(report.findings) - 1
+    for number, finding in enumerate(report.findings):
+        lines = dumps(finding.model_dump(mode="json"), console.encoding).replace("\n", "\n    ")
+        yield f"    {lines}{',' if number < last else ''}"
+    yield f"  ]{behind}"
 
 
 def dumps(value: Any, encoding: str = "utf-8") -> str:
@@ -35,8 +52,8 @@ def array(values: Iterable[Any], encoding: str = "utf-8") -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Return JSON in which the characters that command a terminal are escapes, as JSON itself has them."""
-    return COMMANDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """Return JSON in which what commands a terminal, and halves of characters, are escapes, as JSON has them."""
+    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def is_narrow(encoding: str) -> bool:

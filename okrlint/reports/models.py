@@ -56,8 +56,8 @@ class Summary(Frozen):
 class Report(Frozen):
     """Everything that one run found, sorted by path, line, column and code.
 
-    `exit_code` is what the command line ends with: 0, 1 (findings), 2 (input), 3 (a fault). `rules` are those
-    that ran, with their severities; `fail_on` is the lowest severity that fails the run; `pages` are the
+    `exit_code` is what the command line ends with: 0, 1 (findings), 2 (input), 3 (a fault). `rules` are those that
+    ran, with their severities; `fail_on` is the lowest severity that fails the run; `pages` are the
     documents themselves, if the collector kept them. `formats` are those of the documents by their paths, and
     `unread` are the paths of those in which nothing was read. These stay out of the JSON.
     """
@@ -67,7 +67,7 @@ class Report(Frozen):
     notices: tuple[Notice, ...] = ()
     errors: tuple[Problem, ...] = ()
     summary: Summary = Summary()
-    exit_code: int = Field(default=0, exclude=True, repr=False)
+    exit_code: int = 0
     rules: tuple[RuleInfo, ...] = Field(default=(), exclude=True, repr=False)
     fail_on: FailOn = Field(default="error", exclude=True, repr=False)
     pages: tuple[Page, ...] = Field(default=(), exclude=True, repr=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from okrlint.document.model import Frozen, Language, Role, Segment
+from okrlint.document.model import Frozen, Language, Light, OkrDocument, Role, Segment
 from okrlint.reading.document import ReadStatement
 
 
-class PageStatement(Frozen):
+class PageStatement(Light):
     """A statement: where its characters stand (1-based), and its yes/no question where it has one."""
 
     role: Role
@@ -29,15 +29,13 @@ class Page(Frozen):
     statements: tuple[PageStatement, ...]
 
 
-def page_of(items: Iterable[ReadStatement]) -> Page:
-    """Return the page of the read statements of one document, of which there is at least one."""
-    each = list(items)
-    document = each[0].document
-    statements = tuple(map(_statement, each))
-    return Page(path=document.path, format=document.format, tree=document.tree, statements=statements)
+def page_of(document: OkrDocument, statements: Iterable[PageStatement]) -> Page:
+    """Return the page of a document with its statements."""
+    return Page(path=document.path, format=document.format, tree=document.tree, statements=tuple(statements))
 
 
-def _statement(item: ReadStatement) -> PageStatement:
+def page_statement(item: ReadStatement) -> PageStatement:
+    """Return a read statement as a page shows it."""
     statement, reading = item.statement, item.reading
     is_asked = statement.role is Role.KEY_RESULT and reading is not None
     return PageStatement(

@@ -76,7 +76,22 @@ def _result(finding: Finding, fingerprint: str, places: dict[str, int]) -> dict[
     }
     if finding.code in places:
         result["ruleIndex"] = places[finding.code]
+    if fixes := _fixes(finding):
+        result["fixes"] = fixes
     return result
+
+
+def _fixes(finding: Finding) -> list[dict[str, Any]]:
+    """Return what may be put in the place of the statement, where it stands there just as it is read."""
+    fix = finding.fix
+    if fix is None or fix.line is None or len(fix.statements) != 1 or not finding.has_lines:
+        return []
+    period = "." if finding.statement.endswith(".") and not fix.statements[0].endswith(".") else ""
+    region = {"startLine": fix.line, "startColumn": fix.column, "endLine": fix.line, "endColumn": fix.end_column}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.statements[0] + period}}
+    change = {"artifactLocation": _artifact(finding.path), "replacements": [replacement]}
+    described = {"description": {"text": finding.suggestion}} if finding.suggestion else {}
+    return [{**described, "artifactChanges": [change]}]
 
 
 def _location(finding: Finding) -> dict[str, Any]:
@@ -101,7 +116,7 @@ def _artifact(path: str) -> dict[str, str]:
     pure = PurePath(path)
     if pure.is_absolute():
         return {"uri": pure.as_uri()}
-    return {"uri": quote(path or "-")}
+    return {"uri": quote((path or "-").encode("utf-8", "surrogateescape"))}
 
 
 def _invocation(report: Report) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from okrlint.document.model import Language, Notice
 from okrlint.reports.console import Console, width
-from okrlint.reports.counting import set_aside, summary_line
+from okrlint.reports.counting import fixable, set_aside, summary_line
 from okrlint.reports.notices import counted, text
 from okrlint.reports.places import where, where_found
 from okrlint.reports.report import Report
@@ -92,6 +92,8 @@ def _summary(report: Report, console: Console) -> Iterator[str]:
     statements = counted("statements", language, summary.statements)
     if report.findings:
         yield console.style(console.printable(summary_line(report)), "strong")
+        if number := fixable(report):
+            yield console.printable(text("fixable", language, n=number))
         yield console.printable(text("next", language, code=_worst(report).code))
     elif summary.statements and (report.errors or any(notice.code == "few" for notice in report.notices)):
         yield console.printable(text("checked", language, statements=statements))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from okrlint.document.model import CommentUse, Frozen
 from okrlint.errors import RuleError
@@ -37,6 +37,13 @@ class Mark(Frozen):
     suggestion: str | None = None
     fix: Fix | None = None
     at_most: Severity = Severity.ERROR
+
+    @field_validator("at_most")
+    @classmethod
+    def _weighs(cls, severity: Severity) -> Severity:
+        if severity is Severity.OFF:
+            raise ValueError("a mark cannot be off; leave it out")
+        return severity
 
 
 class DocumentMark(Frozen):

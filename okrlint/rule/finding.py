@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
 
-from okrlint.document.model import Frozen, Language, Role
+from pydantic import AfterValidator, Field
+
+from okrlint.document.model import Language, Light, Role
 from okrlint.rule.info import Severity
 
 
-class Fix(Frozen):
+def _is_writable(text: str) -> str:
+    """Return a text of one line that can be written into a file."""
+    if not text or len(text.splitlines()) > 1 or text != text.encode("utf-8", "replace").decode():
+        raise ValueError("a fix is one line of text")
+    return text
+
+
+Sentence = Annotated[str, AfterValidator(_is_writable)]
+
+
+class Fix(Light):
     """A change of the statement that mends a finding and leaves no choice.
 
-    `statements` are what stands in the place of the statement: one text, or two where it is split.
+    `statements` are what stands in the place of the statement: one text, or two where it is split. Where the
+    statement stands on one line just as it is read, `line`, `column` and `end_column` (1-based, the last one behind
+    its last character) say where.
     """
 
-    statements: tuple[str, ...]
+    statements: tuple[Sentence, ...] = Field(min_length=1)
+    line: int | None = None
+    column: int | None = None
+    end_column: int | None = None
 
 
-class Finding(Frozen):
+class Finding(Light):
     """One thing that a rule holds against a statement, or against a document as a whole.
 
     Lines and columns are 1-based and name the words that the finding is about; the end column is the
@@ -27,6 +44,8 @@ class Finding(Frozen):
     `place` says where the statement stands in a format without lines (`Sheet1!C7`, `paragraph 12`), or at which
     JSON pointer; `has_lines` is False where line and column only count the pieces of such a format.
     A finding about a whole document stands on its first line, with an empty statement and no role.
+    `language` is that of its message: that of the statement, unless the settings say otherwise.
+    `url` is a page about the rule: its own, or one below the setting docs-url.
     `fix` is what `--fix` writes in its place, where only one change can be meant.
     """
 

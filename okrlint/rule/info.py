@@ -5,25 +5,43 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
-from okrlint.document.model import Frozen, Language, Role
+from okrlint.document.model import LANGUAGES, Frozen, Language, Role
 from okrlint.errors import RuleError
+from okrlint.rule.mistakes import told
 from okrlint.settings.severity import Severity as Severity
 
 
 class Texts(Frozen):
-    """One text in the three languages."""
+    """One text in some of the languages, at least in one; a plain string is English."""
 
-    nb: str
-    nn: str
-    en: str
+    nb: str | None = None
+    nn: str | None = None
+    en: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, data: Any) -> Any:
+        return {"en": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _is_written(self) -> Self:
+        if not self.languages:
+            raise ValueError('it is empty; write at least en = "…"')
+        return self
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which it is written."""
+        return tuple(language for language in LANGUAGES if getattr(self, language) is not None)
 
     def in_language(self, language: Language) -> str:
-        """Return the text in a language."""
-        return str(getattr(self, language))
+        """Return the text in a language or, where it is not written in it, in English or else in another one."""
+        texts: tuple[str | None, ...] = (getattr(self, language), self.en, self.nb, self.nn)
+        return next(text for text in texts if text is not None)
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,8}\d{3}$")]
@@ -43,7 +61,8 @@ class RuleInfo(Frozen):
 
     A rule with the scope "statement" is asked about every statement of its role, one with the scope
     "document" about every document, one with the scope "comment" about every comment that switches rules off.
-    `severity` "off" leaves it to settings and profiles to switch it on. `sources` are names, or codes which a
+    Texts may be written in one language or more; where one is missing, English stands in. `url` is a page about the
+    rule. `severity` "off" leaves it to settings and profiles to switch it on. `sources` are names, or codes which a
     file sources.toml beside the rules' folders gives names to: `source_names`.
     """
 
@@ -66,9 +85,14 @@ class RuleInfo(Frozen):
     messages: dict[str, Texts]
     suggestions: dict[str, Texts] = Field(default_factory=dict)
 
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that it is written in, by its summary; in the others it speaks English."""
+        return self.summary.languages
+
 
 def load_info(folder: Path) -> RuleInfo:
-    """Read rule.toml of a rule's folder; raise RuleError naming the file and the field that is wrong."""
+    """Read rule.toml of a rule's folder; raise RuleError naming the file, what is wrong, and what to write."""
     path = folder / "rule.toml"
     try:
         names = _source_names(folder.parent / "sources.toml")
@@ -76,7 +100,9 @@ def load_info(folder: Path) -> RuleInfo:
         return info.model_copy(update={"source_names": {key: names[key] for key in info.sources if key in names}})
     except FileNotFoundError:
         raise RuleError(f"{path}: the rule has no rule.toml") from None
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+    except ValidationError as error:
+        raise RuleError(f"{path}: {told(error, RuleInfo)}") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleError(f"{path}: {error}") from error
 
 

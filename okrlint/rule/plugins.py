@@ -1,24 +1,29 @@
 """Where rules come from: the entry-point group `okrlint.rules`, and modules that the settings name.
 
 Entry points are found late (at the first run) and sorted, so that the order of installation does not matter.
-A module of the settings is looked for beside the settings file; no module is loaded that is not named.
+No module is loaded that is not named. One that settings name belongs to an installed distribution or, where the
+user trusts their folder (`okrlint.settings.trust`), lies beside the settings file.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.machinery import all_suffixes
+from importlib.metadata import EntryPoint, entry_points, packages_distributions
 from pathlib import Path
 from typing import cast
 
 from okrlint.errors import RuleError, SettingsError
 from okrlint.rule import Rule
 from okrlint.settings import Settings
+from okrlint.settings.trust import VARIABLE
 
 Rules = Callable[[], Iterable[Rule]]
 GROUP = "okrlint.rules"
@@ -59,7 +64,19 @@ def _described(point: EntryPoint) -> str:
 
 
 def _local_rules(module: str, settings: Settings) -> list[LoadedRule]:
+    """Return the rules of a module: one beside the settings, where they may run code, or an installed one."""
+    if not all(part.isidentifier() for part in module.split(".")):
+        raise SettingsError(f"{settings.origin('plugins')}'{module}' is no name of a module, such as my_rules.")
     top = module.partition(".")[0]
+    beside = _lies_in(settings.folder, top)
+    if settings.may_run_code:
+        importing = _importing_from(settings.folder, top)
+    elif _is_of_a_distribution(top):
+        importing = _importing_installed(settings.folder)
+    elif beside:
+        raise SettingsError(_untrusted(module, settings))
+    else:
+        raise SettingsError(_missing(module, settings))
 
     def load() -> Rules:
         try:
@@ -67,19 +84,41 @@ def _local_rules(module: str, settings: Settings) -> list[LoadedRule]:
         except ModuleNotFoundError as error:
             if error.name not in (top, module):
                 raise
-        raise SettingsError(
-            f"{settings.origin('plugins')}there is no module '{module}' in {settings.folder}, and none is "
-            f"installed. Write {top}.py there, or correct the name."
-        )
+        raise SettingsError(_missing(module, settings))
 
-    with _importing_from(settings.folder, top):
+    with importing:
         return list(_rules_of(load, f"the local plugin {module}"))
+
+
+def _lies_in(folder: Path, top: str) -> bool:
+    """Tell whether a folder holds a module or a package of a name."""
+    return (folder / top).is_dir() or any((folder / f"{top}{suffix}").is_file() for suffix in all_suffixes())
+
+
+@cache
+def _is_of_a_distribution(top: str) -> bool:
+    return top in packages_distributions()
+
+
+def _missing(module: str, settings: Settings) -> str:
+    return (
+        f"{settings.origin('plugins')}there is no module '{module}' in {settings.folder}, and none is "
+        f"installed. Write {module.partition('.')[0]}.py there, or correct the name."
+    )
+
+
+def _untrusted(module: str, settings: Settings) -> str:
+    return (
+        f"{settings.origin('plugins')}the module '{module}' lies beside the settings, and its code is not run "
+        f"before you say that you trust the folder. For good: okrlint trust {shlex.quote(str(settings.folder))}. "
+        f"For one run: --trust, or {VARIABLE}=1 in the environment."
+    )
 
 
 @contextmanager
 def _importing_from(folder: Path, top: str) -> Iterator[None]:
     """Let a module be imported from a folder, even if another folder's module of that name is loaded."""
-    if (folder / top).is_dir() or (folder / f"{top}.py").is_file():
+    if _lies_in(folder, top) and top != __name__.partition(".")[0]:
         for name in [name for name in sys.modules if name == top or name.startswith(f"{top}.")]:
             del sys.modules[name]
     importlib.invalidate_caches()
@@ -88,6 +127,19 @@ def _importing_from(folder: Path, top: str) -> Iterator[None]:
         yield
     finally:
         sys.path.remove(str(folder))
+
+
+@contextmanager
+def _importing_installed(folder: Path) -> Iterator[None]:
+    """Let modules be imported from where distributions are installed, and not from a folder or the current one."""
+    before = sys.path[:]
+    foreign = {os.path.realpath(each) for each in ("", folder)}
+    sys.path[:] = [place for place in before if os.path.realpath(place) not in foreign]
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path[:] = before
 
 
 def _rules_of(load: Callable[[], Rules], source: str) -> Iterator[LoadedRule]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from okrlint.document.model import Language
 from okrlint.errors import RuleError, SettingsError
 from okrlint.hints import did_you_mean
 from okrlint.rule import Rule, RuleInfo, Severity
@@ -18,11 +19,21 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class ActiveRule:
-    """A rule that runs, with its options set, and the severity of its findings."""
+    """A rule that runs, with its options set, the severity of its findings, and the language that they speak.
+
+    `speaks` None is that of each statement. `url` is a page about the rule.
+    """
 
     loaded: LoadedRule
     rule: Rule
     severity: Severity
+    speaks: Language | None = None
+    url: str | None = None
+
+    @property
+    def as_set(self) -> RuleInfo:
+        """What the rule says of itself, with the severity and the address that it has in this run."""
+        return self.rule.info.model_copy(update={"severity": self.severity, "url": self.url})
 
 
 def active_rules(rules: Sequence[LoadedRule], settings: Settings) -> tuple[ActiveRule, ...]:
@@ -63,7 +74,8 @@ def _active(loaded: LoadedRule, settings: Settings, profile: Profile) -> ActiveR
         rule = rule.configured(_of(info, settings.options) or {})
     except RuleError as error:
         raise SettingsError(f"{settings.origin('options')}{error}.") from None
-    return ActiveRule(loaded, rule, severity)
+    url = info.url or (f"{settings.docs_url.rstrip('/')}/rules/{info.code}.html" if settings.docs_url else None)
+    return ActiveRule(loaded, rule, severity, settings.message_language, url)
 
 
 def _of(info: RuleInfo, table: Mapping[str, _Value]) -> _Value | None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from okrlint import __version__
 from okrlint.accept import baseline
+from okrlint.document.model import Notice
+from okrlint.errors import SettingsError
 from okrlint.reading.document import ReadStatement
 from okrlint.reports.report import Collector, Report
 from okrlint.run.discovery import InputFile, SettingsFor, find_files
 from okrlint.run.documents import tell_unread
+from okrlint.run.excludes import Excludes
 from okrlint.run.linter import Linter
 from okrlint.run.suffixes import readable
+from okrlint.settings import Settings
 
 
 def check(
@@ -32,7 +38,7 @@ def check(
     collector = Collector(pages=pages)
     _lint(paths, settings_for, collector, format, tick)
     collector.add_dead_entries()
-    return collector.report(__version__, settings_for(Path.cwd()).language)
+    return collector.report(__version__, settings_for(Path.cwd()).speaks)
 
 
 def _lint(
@@ -62,8 +68,12 @@ def check_statements(alone: Iterable[tuple[str, str]], settings_for: SettingsFor
 def check_input(
     data: bytes, format: str | None, path: str, settings_for: SettingsFor, *, pages: bool = False
 ) -> Report:
-    """Lint the bytes of a document with the settings that a file of that path has."""
+    """Lint the bytes of a document with the settings that a file of that path has, unless it is excluded."""
     place = Path(path)
+    if path and path != "-" and Excludes(settings_for).match_named(place):
+        collector = Collector(pages=pages)
+        collector.add_notice(Notice(code="excluded", path=path))
+        return collector.report(__version__, settings_for(place.parent).speaks)
     return Linter(settings_for(place.parent).for_file(place)).lint_text(data, format, path, pages=pages)
 
 
@@ -76,13 +86,29 @@ def accept(
     file cannot be written.
     """
     settings = settings_for(Path.cwd())
-    file = output or settings.baseline_file or settings.folder / baseline.NAME
+    file = output or _baseline_place(settings)
     collector = Collector(accepting=False)
     _lint(paths, settings_for, collector, format)
-    report = collector.report(__version__, settings.language)
+    report = collector.report(__version__, settings.speaks)
     if report.errors:
         return report, None, 0
     return report, file, baseline.write(file, report.findings, report.formats)
+
+
+def _baseline_place(settings: Settings) -> Path:
+    """Return where the settings have their baseline; raise SettingsError where they lead out of their own folder.
+
+    Whoever writes settings into a folder must not choose which file of the user is written.
+    """
+    file = settings.baseline_file or settings.folder / baseline.NAME
+    home = Path(os.path.realpath(settings.folder))
+    if settings.may_run_code or Path(os.path.realpath(file)).is_relative_to(home):
+        return file
+    trust = f"okrlint trust {shlex.quote(str(settings.folder))}"
+    raise SettingsError(
+        f"{settings.origin('baseline')}it leads out of the folder of its settings, {settings.folder}. Write it "
+        f"there yourself with --output, or trust the settings with: {trust}"
+    )
 
 
 def statements(

@@ -21,21 +21,25 @@ from okrlint.settings import Settings
 from okrlint.settings.files import OWN_FILE, SHARED_FILE, find_settings, load_settings
 
 FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
-_OWN_FILES = frozenset({OWN_FILE, SHARED_FILE, BASELINE})
+OWN_FILES = frozenset({OWN_FILE, SHARED_FILE, BASELINE, IGNORE_FILE})
 _LOCK = "~$"  # what Office puts beside a file that is open
 
 SettingsFor = Callable[[Path], Settings]
 
 
 def nearest_settings(
-    config: Path | None = None, overrides: Mapping[str, object] | None = None, *, isolated: bool = False
+    config: Path | None = None,
+    overrides: Mapping[str, object] | None = None,
+    *,
+    isolated: bool = False,
+    trust: bool = False,
 ) -> SettingsFor:
     """Return a function from a folder to its settings: those of `config`, or the nearest upwards.
 
-    `isolated` looks at no file. `overrides` (those of the command line) win over all. Each folder is looked up
-    once.
+    `isolated` looks at no file. `overrides` (those of the command line) win over all. With `trust`, modules beside
+    the settings may run. Each folder is looked up once.
     """
-    fixed = load_settings(config) if config else Settings() if isolated else None
+    fixed = load_settings(config, trust=trust) if config else Settings() if isolated else None
     options = overrides or {}
     chosen = fixed.override(**options) if fixed else None
     known: dict[Path, Settings] = {}
@@ -45,7 +49,7 @@ def nearest_settings(
         if chosen:
             return chosen
         if folder not in known:
-            found = find_settings(folder)
+            found = find_settings(folder, trust=trust)
             known[folder] = by_file.setdefault(found.file, found.override(**options))
         return known[folder]
 
@@ -119,7 +123,7 @@ class _Search:
             self.found.errors.append(unreadable(path, FileNotFoundError()))
         elif path.is_dir():
             yield from self._folder(path)
-        elif self._excludes.match(path):
+        elif self._excludes.match_named(path):
             self.found.excluded.append(path)
         else:
             yield InputFile(path, format=format)
@@ -153,7 +157,7 @@ class _Search:
                 yield from self._name(here / name)
 
     def _name(self, path: Path) -> Iterator[Path]:
-        if path.name in _OWN_FILES or path.name.startswith(_LOCK):
+        if path.name in OWN_FILES or path.name.startswith(_LOCK):
             return
         closed = is_closed(path)
         if (closed or path.name.lower().endswith(self._suffixes)) and not self._excludes.match(path):

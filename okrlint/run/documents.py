@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import gc
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 DATA_FORMATS = frozenset({"csv", "json", "jsonl", "ods", "toml", "xls", "xlsx", "yaml"})
 _SAID_WITH_WHAT_WAS_SEEN = frozenset({"not-okr", "no-statements"})
 _SHOWN = 3
+_LARGE = 200_000  # characters of a document of which what it was read from takes much memory
 
 
 @dataclass(frozen=True)
@@ -70,24 +72,38 @@ class Documents:
     def of_files(self, files: Iterable[InputFile]) -> Iterator[OkrDocument]:
         """Yield the documents of some files, one after the other."""
         for file in files:
-            for read in self._read(file, file.path.as_posix()):
-                yield self._told(read, named=file.named)
+            yield from self._documents(file, file.path.as_posix(), named=file.named)
 
     def of_bytes(self, data: bytes, path: str, format: str | None) -> Iterator[OkrDocument]:
         """Yield the document of some bytes."""
-        for read in self.input(data, path, format):
-            yield self._told(read, named=True)
+        yield from self._documents(InputFile(Path(path), format=format), path, data, named=True)
 
     def inputs(self, files: Iterable[InputFile]) -> Iterator[ReadInput]:
         """Yield the same as `of_files` with trees and outlines, and nothing told of what was seen."""
         for file in files:
-            yield from self._read(file, file.path.as_posix())
+            if (read := self._read(file, file.path.as_posix())) is not None:
+                yield read
 
     def input(self, data: bytes, path: str, format: str | None) -> Iterator[ReadInput]:
         """Yield the same as `of_bytes` with tree and outline, and nothing told of what was seen."""
-        return self._read(InputFile(Path(path), format=format), path, data)
+        if (read := self._read(InputFile(Path(path), format=format), path, data)) is not None:
+            yield read
 
-    def _read(self, file: InputFile, path: str, data: bytes | None = None) -> Iterator[ReadInput]:
+    def _documents(
+        self, file: InputFile, path: str, data: bytes | None = None, *, named: bool
+    ) -> Sequence[OkrDocument]:
+        """Return the document in a file, if there is one; what it was read from is let go."""
+        read = self._read(file, path, data)
+        if read is None:
+            return ()
+        document = self._told(read, named=named)
+        del read
+        if len(document.source) > _LARGE:
+            gc.collect()  # the lines of a document know each other, so that only this frees them at once
+        return (document,)
+
+    def _read(self, file: InputFile, path: str, data: bytes | None = None) -> ReadInput | None:
+        """Return what a file was read as, or None where there is nothing to say or the collector knows it."""
         try:
             content = read_bytes(file.path) if data is None else data
             read = read_input(content, path, file.format, self._settings)
@@ -96,16 +112,16 @@ class Documents:
                 self._pass_over(path)
             else:
                 self._collector.add_input_error(error)
-            return
+            return None
         except Exception as error:
             message = f"okrlint could not read it ({type(error).__name__}: {error})."
             hint = "This is a fault of okrlint; please report it."
             self._collector.add_problem(Problem(path=path, message=message, hint=hint, fault=True))
-            return
+            return None
         if not read.document.is_okr and _is_data(file) and not suggests_okr(file.path.stem):
             self._pass_over(path)
-            return
-        yield read
+            return None
+        return read
 
     def _pass_over(self, path: str) -> None:
         """Say nothing about a file that is nobody's OKRs, unless nothing is read in the whole run."""

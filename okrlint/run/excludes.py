@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrlint.errors import SettingsError
 from okrlint.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,6 +20,11 @@ class Excludes:
     def __init__(self, settings_for: Callable[[Path], Settings]) -> None:
         self._settings_for = settings_for
         self._specs: dict[Path, list[tuple[Path, GitIgnoreSpec]]] = {}
+
+    def match_named(self, path: Path) -> bool:
+        """Tell whether a file that was named is excluded: itself, or one of the folders that it lies in."""
+        full = path.absolute()
+        return self.match(path) or any(self.match(each, folder=True) for each in [*full.parents][:-1])
 
     def match(self, path: Path, *, folder: bool = False) -> bool:
         """Tell whether a file, or a folder, is excluded."""
@@ -46,9 +50,6 @@ class Excludes:
 
 def _spec(lines: Iterable[str], origin: str) -> GitIgnoreSpec:
     """Return some patterns; raise SettingsError where one of them is none."""
-    from pathspec import GitIgnoreSpec
+    from okrlint.settings.patterns import spec
 
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
-        raise SettingsError(f"{origin}{error}") from None
+    return spec(lines, origin)

@@ -7,6 +7,7 @@ the same list. Everything else in the file stays as it is, byte by byte.
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from okrlint.document.source import Source
 from okrlint.errors import InputError
-from okrlint.files import replace_file
+from okrlint.files import ChangedError, ProtectedError, replace_file
 from okrlint.formats.shared.decoding import decode
 from okrlint.rule import Finding, Severity
 from okrlint.run.opening import read_bytes
@@ -23,6 +24,12 @@ from okrlint.run.opening import read_bytes
 _ROUNDS = 8
 _ITEM = re.compile(r"\s*(?:[-*+•·▪◦‣–]\s+(?:\[[ xX]\]\s+)?)")
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
+
+_HINTS = {
+    ChangedError: "Run it again.",
+    ProtectedError: "Change that, or mend it by hand.",
+    PermissionError: "Check its permissions.",
+}
 
 Lint = Callable[[str, str], Sequence[Finding]]
 
@@ -46,18 +53,17 @@ class Fixed:
     def write(self) -> None:
         """Write the file in its encoding, whole or not at all, with its permissions.
 
-        Raises InputError when it cannot be written, or has changed meanwhile.
+        Raises InputError when it cannot be written, is protected, or has changed meanwhile.
         """
-        data = _encoded(self.before, self.after, read_bytes(self.path))
-        if data is None:
-            raise InputError(
-                self.path.as_posix(), "The file changed meanwhile; nothing was fixed.", "Run it again."
-            )
+        old = read_bytes(self.path)
+        data = encoded(self.before, self.after, old)
         try:
-            replace_file(self.path, data)
+            if data is None:
+                raise ChangedError(errno.EBUSY, "the file changed meanwhile")
+            replace_file(self.path, data, expected=old)
         except OSError as error:
-            told = f"It cannot be written: {error.strerror or error}."
-            raise InputError(self.path.as_posix(), told, "Check its permissions.") from None
+            told = f"It was not fixed: {error.strerror or error}."
+            raise InputError(self.path.as_posix(), told, _HINTS.get(type(error), "Check its folder.")) from None
 
 
 def fix_files(findings: Iterable[Finding], lint: Lint) -> Iterator[Fixed]:
@@ -72,10 +78,15 @@ def fix_files(findings: Iterable[Finding], lint: Lint) -> Iterator[Fixed]:
         if finding.fix is not None and finding.path not in ("", "-"):
             by_file.setdefault(finding.path, []).append(finding)
     for name, found in by_file.items():
-        before = decode(read_bytes(Path(name)), name)
-        after, count = _fix_again_and_again(before, found, lambda text, name=name: lint(text, name))  # type: ignore[misc]
-        if count:
-            yield Fixed(Path(name), before, after, count)
+        fixed = fix_decoded(decode(read_bytes(Path(name)), name), name, found, lint)
+        if fixed.count:
+            yield fixed
+
+
+def fix_decoded(before: str, name: str, findings: Sequence[Finding], lint: Lint) -> Fixed:
+    """Return what fixing the text of a file comes to, given its findings; nothing is written."""
+    after, count = _fix_again_and_again(before, findings, lambda text: lint(text, name))
+    return Fixed(Path(name), before, after, count)
 
 
 def _fix_again_and_again(
@@ -150,7 +161,7 @@ def _period(old: str, new: str) -> str:
     return "." if old.rstrip().endswith(".") and not new.endswith(".") else ""
 
 
-def _encoded(before: str, after: str, data: bytes) -> bytes | None:
+def encoded(before: str, after: str, data: bytes) -> bytes | None:
     """Return the new text in the encoding that the old one had, or None where the file changed meanwhile."""
     for encoding in _ENCODINGS:
         for mark in ("", "\ufeff"):

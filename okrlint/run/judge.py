@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from okrlint.document.model import CommentUse, KeyResult, Language, Objective, OkrDocument
 from okrlint.reading.document import ReadDocument, ReadStatement
 from okrlint.reports.notices import text
+from okrlint.reports.pages import PageStatement, page_statement
 from okrlint.reports.report import Collector, Problem
-from okrlint.rule import CommentRule, DocumentRule, Finding, Mark, RuleInfo, Severity, StatementRule, fill
+from okrlint.rule import CommentRule, DocumentRule, Finding, Fix, Mark, RuleInfo, Severity, StatementRule, fill
 from okrlint.rule.selection import ActiveRule
+
+
+class Hearing:
+    """The statements of one document as they pass by: each is judged at once, and little is kept of it.
+
+    `findings` are those of statements, `spoken` counts the languages, `page` is what a page shows, where the
+    collector keeps pages.
+    """
+
+    def __init__(self, rules: Sequence[ActiveRule], collector: Collector) -> None:
+        self.findings: list[Finding] = []
+        self.spoken: Counter[Language] = Counter()
+        self.page: list[PageStatement] = []
+        self._rules, self._collector = rules, collector
+
+    def hear(self, items: Iterable[ReadStatement]) -> Iterator[ReadStatement]:
+        """Yield some statements, each when it is judged."""
+        for item in items:
+            self._collector.ledger.see([item.statement.text])
+            if item.language:
+                self.spoken[item.language] += 1
+            if self._collector.pages is not None:
+                self.page.append(page_statement(item))
+            self.findings += judge(self._rules, item, self._collector)
+            yield item
 
 
 def judge(rules: Sequence[ActiveRule], item: ReadStatement, collector: Collector) -> Iterator[Finding]:
@@ -71,8 +98,8 @@ def judge_comments(
             yield from findings
 
 
-def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language: Language) -> Finding:
-    info, statement = active.rule.info, item.statement
+def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, spoken: Language) -> Finding:
+    info, statement, language = active.rule.info, item.statement, active.speaks or spoken
     if not 0 <= mark.start <= mark.end <= len(statement.text):
         raise ValueError(f"the mark {mark.start}–{mark.end} lies outside the statement")
     start, end = statement.position(mark.start), statement.end_position(mark.end)
@@ -92,8 +119,8 @@ def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language:
         language=language,
         inferred=statement.inferred,
         suggestion=_suggestion(info, mark, statement.text, language),
-        fix=mark.fix,
-        url=info.url,
+        fix=_placed(mark.fix, statement),
+        url=active.url,
         start=mark.start,
         end=mark.end,
         lines=(statement.position(0).line, statement.end_position(len(statement.text)).line),
@@ -101,8 +128,18 @@ def _on_statement(active: ActiveRule, mark: Mark, item: ReadStatement, language:
     )
 
 
-def _on_document(active: ActiveRule, mark: Mark, document: OkrDocument, language: Language) -> Finding:
-    info = active.rule.info
+def _placed(fix: Fix | None, statement: Objective | KeyResult) -> Fix | None:
+    """Return a fix with the place of what it replaces, where that stands on one line just as it is read."""
+    if fix is None:
+        return None
+    start, end = statement.position(0), statement.end_position(len(statement.text))
+    if start.line != end.line or end.column - start.column != len(statement.text):
+        return fix
+    return fix.model_copy(update={"line": start.line, "column": start.column, "end_column": end.column})
+
+
+def _on_document(active: ActiveRule, mark: Mark, document: OkrDocument, spoken: Language) -> Finding:
+    info, language = active.rule.info, active.speaks or spoken
     return Finding(
         code=info.code,
         name=info.name,
@@ -110,29 +147,30 @@ def _on_document(active: ActiveRule, mark: Mark, document: OkrDocument, language
         message=fill(info.messages[mark.message].in_language(language), mark, ""),
         path=document.path,
         language=language,
-        url=info.url,
+        url=active.url,
         has_lines=document.has_lines,
     )
 
 
 def _on_comment(
-    active: ActiveRule, mark: Mark, use: CommentUse, document: OkrDocument, language: Language
+    active: ActiveRule, mark: Mark, use: CommentUse, document: OkrDocument, spoken: Language
 ) -> Finding:
-    info, comment = active.rule.info, use.comment
+    info, comment, language = active.rule.info, use.comment, active.speaks or spoken
+    start, end = comment.position(mark.start), comment.end_position(mark.end)
     return Finding(
         code=info.code,
         name=info.name,
         severity=_severity(active, mark, inferred=False),
         message=fill(info.messages[mark.message].in_language(language), mark, comment.text),
         path=document.path,
-        line=comment.line,
-        column=comment.column + mark.start,
-        end_line=comment.line,
-        end_column=comment.column + mark.end,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
         place=comment.place,
         statement=comment.text,
         language=language,
-        url=info.url,
+        url=active.url,
         start=mark.start,
         end=mark.end,
         lines=(comment.line, comment.line),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from pathlib import Path
@@ -12,9 +11,11 @@ from okrlint import __version__
 from okrlint.accept.accepted import Accepted
 from okrlint.accept.suppression import Suppressions
 from okrlint.document.model import Language, OkrDocument, Role
+from okrlint.errors import InputError
+from okrlint.formats.shared.decoding import without_surrogates
 from okrlint.reading import Reading
 from okrlint.reading.document import ReadDocument, ReadStatement
-from okrlint.reports.pages import page_of
+from okrlint.reports.pages import page_of, page_statement
 from okrlint.reports.report import Collector, Report as Report
 from okrlint.reports.walk import Walk
 from okrlint.rule import Finding, RuleInfo
@@ -22,9 +23,17 @@ from okrlint.rule.plugins import load_rules
 from okrlint.rule.selection import ActiveRule, active_rules
 from okrlint.run.discovery import InputFile, find_files
 from okrlint.run.documents import Documents, tell_unread
-from okrlint.run.judge import judge, judge_comments, judge_document
+from okrlint.run.judge import Hearing, judge, judge_comments, judge_document
 from okrlint.run.onepass import OnePass, StatementReader
-from okrlint.run.single import each_alone, raise_faults, read_single, walk_through
+from okrlint.run.single import (
+    each_alone,
+    each_fit,
+    foreign,
+    raise_at_once,
+    raise_faults,
+    read_single,
+    walk_through,
+)
 from okrlint.run.suffixes import readable
 from okrlint.settings import Settings
 
@@ -76,7 +85,7 @@ class Linter:
     ) -> Report:
         """Lint the text of a document; `format` None goes by the suffix of `path`; `pages` keeps the document."""
         collector = Collector(pages=pages)
-        data = text.encode() if isinstance(text, str) else text
+        data = without_surrogates(text).encode() if isinstance(text, str) else text
         self.lint_documents(self.document(data, path, format, collector), collector)
         return self._report(collector)
 
@@ -91,41 +100,49 @@ class Linter:
         self._take_part(collector)
         collector.ledger.use(self.settings.baseline_file, self.accepted)
         for _, items in groupby(self.read_documents(documents, collector), key=lambda item: id(item.document)):
-            self._lint_document(list(items), collector)
+            self._lint_document(items, collector)
 
     def _take_part(self, collector: Collector) -> None:
-        active = (rule.rule.info.model_copy(update={"severity": rule.severity}) for rule in self.rules)
-        collector.add_rules(active, self.settings.fail_on)
+        collector.add_rules((rule.as_set for rule in self.rules), self.settings.fail_on)
 
-    def _lint_document(self, items: list[ReadStatement], collector: Collector) -> None:
+    def _lint_document(self, items: Iterable[ReadStatement], collector: Collector) -> None:
         """Lint the statements of one document, the document as a whole, and its comments."""
-        findings, comments = self.judged(items, collector)
+        read, hearing = self._heard(items, collector)
+        findings, comments = self._findings(read, hearing, collector)
         left = [finding for finding in findings if not comments.covers(finding)]
         collector.suppressed += len(findings) - len(left)
-        language = self._spoken(items)
+        language = self._spoken(hearing)
         if language:
-            left += judge_comments(self.rules, comments.uses(), items[0].document, language, collector)
-        collector.ledger.see(item.statement.text for item in items)
+            left += judge_comments(self.rules, comments.uses(), read.document, language, collector)
         for finding in sorted(left, key=lambda each: (each.line, each.column)):
             collector.add_finding(finding, self.settings.fail_on, self.settings.baseline_file, self.accepted)
         if collector.pages is not None:
-            collector.pages.append(page_of(items))
+            collector.pages.append(page_of(read.document, hearing.page))
 
-    def judged(self, items: Sequence[ReadStatement], collector: Collector) -> tuple[list[Finding], Suppressions]:
+    def judged(self, items: Iterable[ReadStatement], collector: Collector) -> tuple[list[Finding], Suppressions]:
         """Return all findings of one document, and the comments that may take some of them away."""
-        document = ReadDocument(items[0].document, items, self.settings.period)
-        comments = Suppressions.of(
-            document.document, self.known_rules, {rule.rule.info.code for rule in self.rules}
-        )
-        language = self._spoken(items)
+        return self._findings(*self._heard(items, collector), collector)
+
+    def _heard(self, items: Iterable[ReadStatement], collector: Collector) -> tuple[ReadDocument, Hearing]:
+        """Judge the statements of one document, of which there is at least one, as they come."""
+        hearing, statements = Hearing(self.rules, collector), iter(items)
+        first = next(statements)
+        heard = hearing.hear(chain([first], statements))
+        return ReadDocument(first.document, heard, self.settings.period), hearing
+
+    def _findings(
+        self, read: ReadDocument, hearing: Hearing, collector: Collector
+    ) -> tuple[list[Finding], Suppressions]:
+        """Return the findings of one document whose statements were judged, and the comments about them."""
+        comments = Suppressions.of(read.document, self.known_rules, {rule.rule.info.code for rule in self.rules})
+        language = self._spoken(hearing)
         if language is None:
             return [], comments  # nothing in it is read
-        found = chain.from_iterable(judge(self.rules, item, collector) for item in items)
-        return [*found, *judge_document(self.rules, document, language, collector)], comments
+        return [*hearing.findings, *judge_document(self.rules, read, language, collector)], comments
 
-    def _spoken(self, items: Iterable[ReadStatement]) -> Language | None:
+    def _spoken(self, hearing: Hearing) -> Language | None:
         """Return the language of most statements, or None where nothing is read."""
-        spoken = Counter(item.language for item in items if item.language).most_common(1)
+        spoken = hearing.spoken.most_common(1)
         return self.settings.language or (spoken[0][0] if spoken else None)
 
     def lint_statements(self, statements: Iterable[tuple[str, str]], *, pages: bool = False) -> Report:
@@ -137,19 +154,25 @@ class Linter:
         self._take_part(collector)
         for item in self.read_documents(each_alone(statements), collector):
             if collector.pages is not None:
-                collector.pages.append(page_of([item]))
+                collector.pages.append(page_of(item.document, [page_statement(item)]))
             for finding in judge(self.rules, item, collector):
                 collector.add_finding(finding, self.settings.fail_on)
         report = self._report(collector)
         return report.model_copy(update={"summary": report.summary.model_copy(update={"files": 0})})
 
-    def lint_many(self, statements: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    def lint_many(
+        self, statements: Iterable[tuple[str, str]], *, on_error: Callable[[InputError], None] = raise_at_once
+    ) -> Iterator[Finding]:
         """Yield the findings of statements, each judged alone, in their order and in batches.
 
-        The line of a finding is the number of its statement, from 1 on. Raises RuleError when a rule raises.
+        The line of a finding is the number of its statement, from 1 on. One that is empty, no text, over 2,000
+        characters, or neither Norwegian nor English is an InputError with that line: it is raised or, with
+        `on_error`, handed to it, and the others are linted. Raises RuleError when a rule raises.
         """
         collector = Collector()
-        for item in self.read_documents(each_alone(statements), collector):
+        for item in self.read_documents(each_fit(statements, on_error), collector):
+            if item.language is None:
+                on_error(foreign(item.statement.position(0).line))
             yield from judge(self.rules, item, collector)
             raise_faults(collector.problems)
 
@@ -170,7 +193,7 @@ class Linter:
         With `pictures`, displaCy's too. Raises as `read` does.
         """
         item, reading = read_single(text, role, self.read_documents)
-        return walk_through(item, reading, self.rules, self.settings.pipelines, pictures=pictures)
+        return walk_through(item, reading, self.rules, self.settings.trusted_pipelines(), pictures=pictures)
 
     def documents(self, files: Iterable[InputFile], collector: Collector) -> Iterator[OkrDocument]:
         """Read files one after the other; what cannot be read goes to the collector."""
@@ -182,19 +205,23 @@ class Linter:
 
     def _report(self, collector: Collector) -> Report:
         collector.add_dead_entries()
-        return collector.report(__version__, self.settings.language)
+        return collector.report(__version__, self.settings.speaks)
 
     def reader(self) -> StatementReader:
         """Return the reader with the words and pipelines of the settings; slow the first time."""
         lexicon = self.settings.lexicon
         words = tuple((name, tuple(getattr(lexicon, name))) for name in type(lexicon).model_fields)
-        return self._given_reader or _load_reader(words, tuple(sorted(self.settings.pipelines.items())))
+        pipelines = self.settings.trusted_pipelines()
+        return self._given_reader or _load_reader(words, tuple(sorted(pipelines.items())))
 
 
 @lru_cache(maxsize=4)
 def _load_reader(
     words: tuple[tuple[str, tuple[str, ...]], ...], pipelines: tuple[tuple[str, str], ...]
 ) -> StatementReader:
+    from okrlint.language.without_commands import import_spacy
+
+    import_spacy()
     from okrlint.language.reader import Reader
 
     return Reader(words=dict(words), pipelines=dict(pipelines))

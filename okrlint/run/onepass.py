@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -14,7 +15,7 @@ from okrlint.reading import Job, Reading
 from okrlint.reading.document import ReadStatement
 from okrlint.reports.report import Collector, Problem
 
-WINDOW = 2000
+WINDOW = 256
 MAX_LENGTH = 2000
 
 
@@ -67,6 +68,7 @@ class OnePass:
         statements = [pair for pair in _with_objectives(document) if self._has_fair_length(pair[0], document)]
         languages = self._languages([statement.text for statement, _ in statements])
         self._tell_other_language(document.path, languages)
+        self._tell_misread(document.path, [statement.text for statement, _ in statements])
         if not any(languages):
             self._collector.unread.add(document.path)
         for (statement, objective), language in zip(statements, languages, strict=True):
@@ -82,9 +84,17 @@ class OnePass:
     def _languages(self, texts: Sequence[str]) -> Sequence[Language | None]:
         if self._language or not texts:
             return [self._language] * len(texts)
-        from okrlint.language.identify import identify
+        return _identified(texts)
 
-        return identify(texts)
+    def _tell_misread(self, path: str, texts: Sequence[str]) -> None:
+        """Tell where the settings say one language and most of the statements speak another."""
+        if not self._language or not texts:
+            return
+        spoken = Counter(language for language in _identified(texts) if language)
+        other = sum(count for language, count in spoken.items() if (language == "en") != (self._language == "en"))
+        if 2 * other > len(texts):
+            values = {"count": str(other), "total": str(len(texts)), "spoken": self._language}
+            self._collector.add_notice(Notice(code="misread-language", path=path, values=values))
 
     def _tell_other_language(self, path: str, languages: Sequence[Language | None]) -> None:
         if count := sum(language is None for language in languages):
@@ -129,6 +139,12 @@ class OnePass:
         statement = item.statement
         period = period_around(statement, whole)
         return Job(statement.role, statement.text, language, statement.facts, period)
+
+
+def _identified(texts: Sequence[str]) -> Sequence[Language | None]:
+    from okrlint.language.identify import identify
+
+    return identify(texts)
 
 
 def _with_objectives(document: OkrDocument) -> Iterator[tuple[Objective | KeyResult, Objective | None]]:

@@ -44,7 +44,7 @@ def outline_input(
 
 
 def _outline(read: ReadInput, settings: Settings) -> DocumentOutline:
-    seen, language = Seen.of(read.tree, read.outline), settings.language or _language(read)
+    seen, language = Seen.of(read.tree, read.outline), settings.speaks or _language(read)
     return outline_of(read.document, read.outline, seen, language, settings.period)
 
 

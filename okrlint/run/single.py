@@ -19,6 +19,40 @@ from okrlint.run.onepass import MAX_LENGTH
 ReadDocuments = Callable[[Iterable[OkrDocument], Collector], Iterator[ReadStatement]]
 
 
+def raise_at_once(error: InputError) -> None:
+    """Raise an error: what is done with a statement that cannot be judged, unless somebody says otherwise."""
+    raise error
+
+
+def each_fit(statements: Iterable[tuple[str, str]], tell: Callable[[InputError], None]) -> Iterator[OkrDocument]:
+    """Yield the same as `each_alone` for the statements that can be read; the others are told."""
+    for number, (role, text) in enumerate(statements, 1):
+        if not isinstance(text, str):
+            tell(InputError("", f"This is no text: {text!r}.", "Give a string, or leave it out.", number))
+            continue
+        document = alone(role, text, number)
+        if error := _unfit(document, number):
+            tell(error)
+        else:
+            yield document
+
+
+def foreign(line: int | None = None) -> InputError:
+    """Return what is told of a statement in a language that okrlint does not read."""
+    hint = 'Say which it is with language="nb", "nn" or "en" (--lang).'
+    return InputError("", "The statement looks neither Norwegian nor English.", hint, line)
+
+
+def _unfit(document: OkrDocument, line: int | None = None) -> InputError | None:
+    """Return why the one statement of a document cannot be read, or None."""
+    (statement,) = document.statements()
+    if not statement.text.strip():
+        return InputError("", "There is no statement to read.", "Write an objective or a key result.", line)
+    if len(statement.text) > MAX_LENGTH:
+        return InputError("", f"The statement is longer than {MAX_LENGTH} characters.", "Shorten it.", line)
+    return None
+
+
 def each_alone(statements: Iterable[tuple[str, str]]) -> Iterator[OkrDocument]:
     """Yield a document for each of some pairs of a role and a text; its line is the number of the statement."""
     return (alone(role, text, number) for number, (role, text) in enumerate(statements, 1))
@@ -30,16 +64,15 @@ def read_single(text: str, role: Role | str | None, read: ReadDocuments) -> tupl
     Raises InputError when the text is empty, too long, or neither Norwegian nor English.
     """
     document = alone(role, text)
-    if sum(bool(statement.text.strip()) for statement in document.statements()) != 1:
-        raise InputError("", "There is no statement to read.", "Write an objective or a key result.")
+    if error := _unfit(document):
+        raise error
     collector = Collector()
     for item in read([document], collector):
         raise_faults(collector.problems)
         if item.reading:
             return item, item.reading
-        hint = 'Say which it is with language="nb", "nn" or "en" (--lang).'
-        raise InputError("", "The statement looks neither Norwegian nor English.", hint)
-    raise InputError("", f"The statement is longer than {MAX_LENGTH} characters.", "Shorten it.")
+        break
+    raise foreign()
 
 
 def walk_through(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from okrlint.document.model import Attachments, Facts, KeyResult, Objective, Role, Segment
+from okrlint.document.model import Attachments, Facts, KeyResult, Objective, Placed, Role, Segment
 from okrlint.document.traced import Traced
-from okrlint.document.tree import Tree
+from okrlint.document.tree import Text, Tree
 from okrlint.formats.lines.statement import StrippedStatement
 from okrlint.scheme import remarks
 from okrlint.scheme.inline_facts import take_inline_facts
@@ -42,7 +42,7 @@ class Draft:
     shares: bool = False
     pointer: str | None = None
     parents: tuple[str, ...] = ()
-    switches: tuple[str, ...] = ()
+    switches: tuple[Text, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
     key_results: list[Draft] = field(default_factory=list)
 
@@ -110,7 +110,7 @@ class Draft:
             "text": self.text,
             "segments": segments,
             "place": self.pointer or (tree.places.get(segments[0].line) if segments else None),
-            "switches": self.switches,
+            "switches": tuple(_placed(each, tree) for each in self.switches),
             "headings": self.headings,
             "label": self.label,
             "inferred": self.inferred,
@@ -122,3 +122,11 @@ class Draft:
         """Return what is attached to the line, and the status beside it."""
         attached, status = self.stripped.attachments, self.facts.get("status")
         return attached.model_copy(update={"status": status}) if status and not attached.status else attached
+
+
+def _placed(text: Text, tree: Tree) -> Placed:
+    """Return the words of a cell or a value with their place."""
+    traced = text.traced.strip()
+    segments = tree.source.segments(traced)
+    place = tree.places.get(segments[0].line) if segments else None
+    return Placed(text=traced.text, segments=segments, place=place)

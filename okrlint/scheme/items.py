@@ -39,7 +39,7 @@ class Item:
     withdrawn: bool = False
     inferred: bool = False
     place: str | None = None
-    switches: tuple[str, ...] = ()
+    switches: tuple[Text, ...] = ()
 
     def draft(self) -> Draft:
         """Return the draft of the item's statement."""

@@ -81,11 +81,10 @@ class Line:
 
     def adopt(self, vocabulary: Vocabulary) -> None:
         """Read the line by the habits of its document from now on."""
-        if vocabulary.codes != self.vocabulary.codes:
-            for name in _READ_BY_CODES:
-                self.__dict__.pop(name, None)
-        for name in _READ_BY_WORDS:
-            self.__dict__.pop(name, None)
+        names = (*_READ_BY_CODES, *_READ_BY_WORDS) if vocabulary.codes != self.vocabulary.codes else _READ_BY_WORDS
+        for name in names:
+            if name in self.__dict__:
+                delattr(self, name)  # pop() would end that the lines share the keys of their dictionaries
         self.vocabulary = vocabulary
 
     @property
@@ -265,3 +264,18 @@ class Line:
         for child in self.children:
             yield child
             yield from child.below()
+
+
+def _share_keys() -> None:
+    """Let all lines share the keys of their dictionaries, those of what is found out later, too.
+
+    Python shares the keys that the first instance of a class has; others cost each line half a kilobyte.
+    """
+    node = Node(Kind.PARAGRAPH)
+    first = Line(node.kind, node, node.text, BODY, Vocabulary())
+    for name, member in vars(Line).items():
+        if isinstance(member, cached_property):
+            setattr(first, name, None)
+
+
+_share_keys()

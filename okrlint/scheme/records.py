@@ -121,7 +121,7 @@ class _Walk:
         item.withdrawn = self._is_withdrawn(pairs, item)
         item.place = place or next((pair.children[0].place for _, pair in pairs if scalar(pair) is text), None)
         switches = (scalar(pair) for found, pair in pairs if found.kind is FieldKind.SWITCH)
-        item.switches = tuple(switch.text.strip() for switch in switches if switch is not None)
+        item.switches = tuple(switch for switch in switches if switch is not None)
         self.items.append(item)
         return item
 

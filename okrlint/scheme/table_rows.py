@@ -158,10 +158,10 @@ class Rows:
                 values.setdefault(name, value)
         return values
 
-    def switches(self, row: Row) -> tuple[str, ...]:
+    def switches(self, row: Row) -> tuple[Text, ...]:
         """Return the remarks to okrlint in a row."""
         indices = self.header.of(FieldKind.SWITCH)
-        return tuple(plain(row[index]) for index in indices if index < len(row) and row[index])
+        return tuple(row[index] for index in indices if index < len(row) and row[index])
 
     def around(self, row: Row) -> tuple[str, ...]:
         """Return what a row says about unit and period."""

@@ -37,7 +37,7 @@ class Wrapping:
         widest = max((len(piece.text.text) for piece in pieces), default=0)
         chunk: list[_Piece] = []
         for piece in pieces:
-            if chunk and self._begins_anew([each.text for each in chunk], piece.text, widest, chunk[-1].hard):
+            if chunk and self._begins_anew(chunk, piece.text, widest):
                 yield from self._apart(text.cut(chunk[0].start, chunk[-1].end))
                 chunk = []
             chunk.append(piece)
@@ -48,18 +48,18 @@ class Wrapping:
         """Return the label that a line begins with."""
         return self._words.find(_bare(line))
 
-    def _begins_anew(self, chunk: Sequence[Text], line: Text, widest: int, after_hard: bool) -> bool:
+    def _begins_anew(self, chunk: Sequence[_Piece], line: Text, widest: int) -> bool:
         """Tell whether a line is more than the continuation of the lines before it."""
         if ITEM_MARK.match(line.text) or ARROW_MARK.match(line.text) or self._is_label(line.text):
             return True
-        if labels.find_code(chunk[0].text) and labels.find_code(line.text):
+        if labels.find_code(chunk[0].text.text) and labels.find_code(line.text):
             return True
-        before = chunk[-1].text
+        before, after_hard = chunk[-1].text.text, chunk[-1].hard
         label = self.label_ahead(before) if len(chunk) == 1 else None
         if label and label.end >= len(_bare(before)):
             is_numbered_colon = label.number is not None or before.rstrip().endswith(":")
             return label.plural or (label.role is Role.KEY_RESULT and label.number is None) or not is_numbered_colon
-        if _changes_weight(chunk[-1], line):
+        if _changes_weight(chunk[-1].text, line):
             return True
         if not _CAPITAL.match(line.text):
             return False

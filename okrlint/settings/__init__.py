@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import ClassVar, Literal
+from shlex import quote
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from okrlint.document.model import Language
+from okrlint.errors import SettingsError
 from okrlint.formats.lines.labels import LabelWords, label_words
 from okrlint.settings.acceptance import Acceptance as Acceptance
 from okrlint.settings.layers import Layer, merged
-from okrlint.settings.section import Section as Section, shown
+from okrlint.settings.patterns import spec
+from okrlint.settings.section import PathText, Section as Section, Word, Words, shown
 from okrlint.settings.severity import FailOn, Severity
+from okrlint.settings.trust import is_trusted
 
 
 class Lexicon(Section):
@@ -20,12 +26,15 @@ class Lexicon(Section):
 
     title: ClassVar[str] = "lexicon"
 
-    metrics: tuple[str, ...] = Field(default=(), description="quantities that somebody measures")
-    deliverables: tuple[str, ...] = Field(default=(), description="things that exist or do not")
-    names: tuple[str, ...] = Field(default=(), description="names, whose numbers are no targets")
-    not_vague: tuple[str, ...] = Field(
+    metrics: Words = Field(default=(), description="quantities that somebody measures")
+    deliverables: Words = Field(default=(), description="things that exist or do not")
+    names: Words = Field(default=(), description="names, whose numbers are no targets")
+    not_vague: Words = Field(
         default=(), description="words that judge elsewhere, but have a definite meaning with you"
     )
+
+
+Labelling = Annotated[Sequence[Word], AfterValidator(tuple)]
 
 
 class Labels(Section):
@@ -33,13 +42,13 @@ class Labels(Section):
 
     title: ClassVar[str] = "labels"
 
-    objective: tuple[str, ...] = Field(default=(), description="words that mark an objective")
-    key_result: tuple[str, ...] = Field(default=(), description="words that mark a key result")
-    aside: tuple[str, ...] = Field(default=(), description="words that mark what is neither, such as tasks")
-    baseline: tuple[str, ...] = Field(default=(), description="words for the value at the start")
-    target: tuple[str, ...] = Field(default=(), description="words for the target")
-    deadline: tuple[str, ...] = Field(default=(), description="words for the deadline")
-    owner: tuple[str, ...] = Field(default=(), description="words for the owner")
+    objective: Labelling = Field(default=(), description="words that mark an objective")
+    key_result: Labelling = Field(default=(), description="words that mark a key result")
+    aside: Labelling = Field(default=(), description="words that mark what is neither, such as tasks")
+    baseline: Labelling = Field(default=(), description="words for the value at the start")
+    target: Labelling = Field(default=(), description="words for the target")
+    deadline: Labelling = Field(default=(), description="words for the deadline")
+    owner: Labelling = Field(default=(), description="words for the owner")
 
     def words(self) -> LabelWords:
         """Return these words beside those that okrlint knows."""
@@ -57,10 +66,10 @@ class Choices(Section):
 
     profile: str = Field(default="default", description="the school of OKRs to check by")
     period: str | None = Field(default=None, description="the period of documents that name none, such as Q3 2026")
-    select: tuple[str, ...] = Field(
+    select: Words = Field(
         default=(), description="only these rules: codes, beginnings of codes, or names; all if empty"
     )
-    ignore: tuple[str, ...] = Field(default=(), description="not these rules; ignore wins over select")
+    ignore: Words = Field(default=(), description="not these rules; ignore wins over select")
     severity: dict[str, Severity] = Field(
         default_factory=dict, description="error, warning, info or off, by a rule's code or name"
     )
@@ -69,7 +78,15 @@ class Choices(Section):
     )
     fail_on: FailOn = Field(default="error", description="the lowest severity that ends with exit code 1")
     language: Language | None = Field(
-        default=None, description="the language of statements and messages; identified if not given"
+        default=None, description="the language that every statement is in; identified if not given"
+    )
+    message_language: Language | None = Field(
+        default=None, description="the language of messages; that of each statement if not given"
+    )
+    docs_url: str | None = Field(
+        default=None,
+        pattern="^https?://",
+        description="where this documentation is published with you; findings then have the page of their rule",
     )
     lexicon: Lexicon = Field(default=Lexicon(), description="words of your trade, each in its dictionary form")
     labels: Labels = Field(default=Labels(), description="words that mark objectives and key results with you")
@@ -84,18 +101,16 @@ class Override(Choices):
 
     title: ClassVar[str] = "overrides"
 
-    files: tuple[str, ...] = Field(
+    files: Words = Field(
         min_length=1, description="which files, in the manner of .gitignore, seen from the settings file"
     )
 
     def holds_for(self, path: Path, folder: Path) -> bool:
         """Whether a file is meant, its patterns read relative to a folder."""
-        from pathspec import GitIgnoreSpec
-
         full = path.absolute()
         if not full.is_relative_to(folder):
             return False
-        return GitIgnoreSpec.from_lines(self.files).match_file(full.relative_to(folder).as_posix())
+        return spec(self.files, "overrides.files: ").match_file(full.relative_to(folder).as_posix())
 
 
 class Settings(Choices):
@@ -109,37 +124,51 @@ class Settings(Choices):
     SettingsError for what is unknown or wrong.
     """
 
-    extend: str | None = Field(
+    extend: PathText | None = Field(
         default=None, description="another settings file, relative to this one, whose settings hold unless set here"
     )
-    extend_exclude: tuple[str, ...] = Field(
+    extend_exclude: Words = Field(
         default=(), description="files and folders to leave out, in the manner of .gitignore"
     )
-    baseline: str | None = Field(
+    baseline: PathText | None = Field(
         default=None, description="the file of accepted findings, relative to the settings file"
     )
     accept: tuple[Acceptance, ...] = Field(default=(), description="accepted findings, by their statements")
-    plugins: tuple[str, ...] = Field(default=(), description="modules with rules of your own")
+    plugins: Words = Field(default=(), description="modules with rules of your own")
     pipelines: dict[Literal["no", "en"], str] = Field(
         default_factory=dict, description="an installed spaCy pipeline instead of okrlint's own"
     )
     overrides: tuple[Override, ...] = Field(default=(), description="settings for some files only")
 
     _file: Path | None = PrivateAttr(default=None)
+    _trusted: bool = PrivateAttr(default=False)
     _layers: tuple[Layer, ...] = PrivateAttr(default=())
     _for_files: dict[tuple[int, ...], Settings] = PrivateAttr(default_factory=dict)
 
     @classmethod
-    def of_layers(cls, layers: tuple[Layer, ...], file: Path | None = None) -> Settings:
-        """Return what some layers of settings come to, later ones winning; `file` is what paths are relative to."""
+    def of_layers(cls, layers: tuple[Layer, ...], file: Path | None = None, *, trusted: bool = False) -> Settings:
+        """Return what some layers of settings come to, later ones winning; `file` is what paths are relative to.
+
+        `trusted` says that they may run code which lies beside the file, whatever the user's list says.
+        """
         settings = cls.model_validate(merged(layers)[0])
-        settings._file, settings._layers = file, layers
+        settings._file, settings._layers, settings._trusted = file, layers, trusted
         return settings
 
     @property
     def file(self) -> Path | None:
         """The file that they were read from, or None."""
         return self._file
+
+    @property
+    def speaks(self) -> Language | None:
+        """The language of what is said about a run as a whole, or None for that of most statements."""
+        return self.message_language or self.language
+
+    @property
+    def may_run_code(self) -> bool:
+        """Whether code beside them may run; settings that a program makes itself lie beside nothing."""
+        return self._file is None or self._trusted or is_trusted(self.folder)
 
     @property
     def folder(self) -> Path:
@@ -150,6 +179,19 @@ class Settings(Choices):
     def baseline_file(self) -> Path | None:
         """The file of accepted findings, or None."""
         return self.folder / self.baseline if self.baseline else None
+
+    def trusted_pipelines(self) -> dict[Literal["no", "en"], str]:
+        """Return the pipelines; raise SettingsError for one in a folder where code may not run.
+
+        A pipeline that lies in a folder is loaded with what its configuration and its weights say, which is code.
+        """
+        for name, place in self.pipelines.items():
+            if Path(place).exists() and not _is_installed(place) and not self.may_run_code:
+                raise SettingsError(
+                    f"{self.origin('pipelines')}{name}: '{place}' is a folder and no installed package, and is not "
+                    f"loaded before you trust the settings: okrlint trust {quote(str(self.folder))}"
+                )
+        return self.pipelines
 
     def origins(self) -> dict[str, str]:
         """Return where each value that is set comes from: keys as in the file, those of tables with a period."""
@@ -166,7 +208,7 @@ class Settings(Choices):
         """Return these settings with some keys changed; a change to None or () is none."""
         told = {key: value for key, value in changes.items() if value not in (None, ())}
         options = [Layer(f"--{shown(key)}", {key: value}, option=True) for key, value in told.items()]
-        return self.of_layers((*self._own_layers(), *options), self._file)
+        return self.of_layers((*self._own_layers(), *options), self._file, trusted=self._trusted)
 
     def for_file(self, path: Path) -> Settings:
         """Return what holds for a file, by the overrides; the same object for all files of the same overrides."""
@@ -179,7 +221,8 @@ class Settings(Choices):
             extra = [self._override_layer(self.overrides[index]) for index in holding]
             files = [layer for layer in self._own_layers() if not layer.option]
             options = [layer for layer in self._own_layers() if layer.option]
-            self._for_files[holding] = self.of_layers((*files, *extra, *options), self._file)
+            layers = (*files, *extra, *options)
+            self._for_files[holding] = self.of_layers(layers, self._file, trusted=self._trusted)
         return self._for_files[holding]
 
     def _override_layer(self, override: Override) -> Layer:
@@ -188,3 +231,12 @@ class Settings(Choices):
 
     def _own_layers(self) -> tuple[Layer, ...]:
         return self._layers or (Layer("", self.model_dump(exclude_unset=True)),)
+
+
+def _is_installed(name: str) -> bool:
+    """Whether there is an installed distribution of a name, as spaCy asks."""
+    try:
+        distribution(name)
+    except (PackageNotFoundError, ValueError):
+        return False
+    return True

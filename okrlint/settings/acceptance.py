@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from okrlint.settings.section import Section
+from okrlint.settings.section import Section, Words
 
 
 class Acceptance(Section):
@@ -15,5 +15,5 @@ class Acceptance(Section):
     title: ClassVar[str] = "accept"
 
     statement: str = Field(min_length=1, description="the words of the statement; blanks and case do not matter")
-    rules: tuple[str, ...] = Field(min_length=1, description="which rules have nothing to say, by code or name")
+    rules: Words = Field(min_length=1, description="which rules have nothing to say, by code or name")
     reason: str = Field(default="", description="why; for those who read the settings")

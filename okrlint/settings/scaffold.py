@@ -45,8 +45,17 @@ _INSTALLED = """\
         name: okrlint
         entry: okrlint check     # the okrlint on the PATH where you commit
         language: system
-        files: '(?i)(okr|objectives|key[-_ ]?results)'   # which paths; '' is every file
-        types_or: [markdown, plain-text]
+        files: |                 # which paths; '' is every file
+          (?xi)
+          (^|[^a-zæøå])
+          (
+            (okrs?|key[^a-z/]*results?|n(ø|oe?)kkel[^a-z/]*resultat\\w*)([^a-zæøå].*)?
+            \\.(md|markdown|mdown|mdx|mkd|qmd|rmd|txt|adoc|asc|asciidoc|jira|mediawiki|org|rst|wiki|html?|xhtml|eml
+              |docx|docm|odt|xlsx|xlsm|xls|ods|csv|tsv|tab|ya?ml|json|jsonl|ndjson|toml)
+          |
+            (objectives?|goals?|m(å|a\\u030a|aa)l\\w*)([^a-zæøå].*)?
+            \\.(md|markdown|mdown|mdx|mkd|qmd|rmd|txt|adoc|asc|asciidoc|jira|mediawiki|org|rst|wiki|docx|docm|odt)
+          )$
         require_serial: true
         verbose: true            # warnings are shown, too
 """
@@ -58,11 +67,17 @@ _FETCHED = """\
 """
 
 
-def write_settings(folder: Path, language: Language | None, profile: str) -> Path:
-    """Write okrlint.toml into a folder and return it; raise InputError where there is one already."""
+def refuse_twice(folder: Path) -> None:
+    """Raise InputError where a folder has an okrlint.toml already."""
     file = folder / OWN_FILE
     if file.exists():
         raise InputError(file.as_posix(), "The file exists already.", "Change it, or remove it first.")
+
+
+def write_settings(folder: Path, language: Language | None, profile: str) -> Path:
+    """Write okrlint.toml into a folder and return it; raise InputError where there is one already."""
+    refuse_twice(folder)
+    file = folder / OWN_FILE
     line = f'language = "{language}"                # nb, nn or en; identified if not given'
     unset = '# language = "nb"              # nb, nn or en; identified if not given'
     write_text(file, _SETTINGS.format(profile=profile, language=line if language else unset))

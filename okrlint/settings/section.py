@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import AfterValidator, ModelWrapValidatorHandler, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from okrlint.document.model import Frozen
@@ -13,7 +13,9 @@ from okrlint.errors import SettingsError
 from okrlint.hints import did_you_mean
 
 _EXPECTED = {
-    "tuple_type": "a list of words",
+    "sequence_str": "a list of words",
+    "is_instance_of": "a list of words",
+    "tuple_type": "a list",
     "string_type": "a word",
     "dict_type": "a table",
     "model_type": "a table",
@@ -21,7 +23,16 @@ _EXPECTED = {
     "bool_parsing": "true or false",
     "too_short": "at least one word in the list",
     "string_too_short": "some words",
+    "string_pattern_mismatch": "a path or an address",
 }
+
+
+# A path as it stands in a file.
+PathText = Annotated[str, StringConstraints(pattern=r"^[^\x00]+$")]
+# What stands for something in a text, so that it cannot be empty.
+Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# A list of words in a file; in Python any sequence of them, kept as a tuple.
+Words = Annotated[Sequence[str], AfterValidator(tuple)]
 
 
 class Section(Frozen):

@@ -9,12 +9,24 @@ FailOn = Literal["error", "warning", "info", "never"]
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; `OFF` switches a rule off."""
+    """How much a finding weighs, in order: OFF (which switches a rule off) < INFO < WARNING < ERROR."""
 
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
     OFF = "off"
+
+    def __lt__(self, other: str) -> bool:
+        return self.weight < Severity(other).weight
+
+    def __le__(self, other: str) -> bool:
+        return self.weight <= Severity(other).weight
+
+    def __gt__(self, other: str) -> bool:
+        return self.weight > Severity(other).weight
+
+    def __ge__(self, other: str) -> bool:
+        return self.weight >= Severity(other).weight
 
     @property
     def weight(self) -> int:

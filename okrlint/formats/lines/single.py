@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrlint.document.model import KeyResult, Objective, OkrDocument, Role, Segment
 from okrlint.errors import InputError
 from okrlint.formats.lines.statement import strip
+from okrlint.formats.shared.decoding import without_surrogates
 
 
 def alone(role: Role | str | None, words: str, line: int = 1) -> OkrDocument:
@@ -13,7 +14,7 @@ def alone(role: Role | str | None, words: str, line: int = 1) -> OkrDocument:
     `role` is "objective" or "key_result" (or "key-result"); None goes by the label, and by default it is a
     key result. `line` is where it is said to stand. Raises InputError for another role.
     """
-    stripped = strip(" ".join(words.splitlines()))
+    stripped = strip(" ".join(without_surrogates(words).splitlines()))
     known = _role(role) if role else stripped.role or Role.KEY_RESULT
     segments = tuple(Segment(start=start, line=line, column=offset + 1) for start, offset in stripped.pieces)
     kind = Objective if known is Role.OBJECTIVE else KeyResult

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from okrlint.formats.lines import labels
 from okrlint.formats.lines.labels import PICTURE
@@ -17,6 +18,7 @@ _AMOUNT_AFTER = re.compile(_AMOUNT)
 _PICTURE = re.compile(PICTURE)
 _NEAR = 3
 _FEW_WORDS = 4
+_MOST_ARROWS = 16  # more of them are a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Status:
 
 def find_status(text: str) -> Status | None:
     """Return the status that ends `text`; an arrow from a baseline to a target is none."""
-    for arrow in _ARROW.finditer(text):
+    for arrow in islice(_ARROW.finditer(text), _MOST_ARROWS):
         before, after = text[: arrow.start()], text[arrow.end() :].strip()
         if not before or not after:
             continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from okrlint.errors import InputError
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HALVES = re.compile("[\ud800-\udfff]")
 _SAVE_AS = "Save it as UTF-8 text"
 
 
@@ -20,6 +22,11 @@ def decode(data: bytes, path: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _decode_legacy(data, path, data.count(b"\n", 0, error.start) + 1)
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text in which halves of characters, which are no text, are replaced one by one."""
+    return _HALVES.sub("\ufffd", text)
 
 
 def _decode_utf16(data: bytes, path: str) -> str:

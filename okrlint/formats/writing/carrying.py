@@ -143,6 +143,6 @@ def _facts(statement: Objective | KeyResult) -> dict[str, str | None]:
         **statement.facts.model_dump(),
         "owner": statement.facts.owner or statement.attachments.owner,
         "status": statement.attachments.status,
-        "okrlint": "; ".join(statement.switches),
+        "okrlint": "; ".join(switch.text for switch in statement.switches),
     }
     return {name: printable(value) or None for name, value in found.items() if value}

@@ -52,6 +52,10 @@ class Kinds:
                     forms.setdefault(form, kind)
         return forms
 
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._forms), default=0)
+
     def find(self, lemma: str, form: str) -> Kind | None:
         """Return the kind of a noun by lemma or form; a Norwegian compound by its last part."""
         for word in (lemma.lower(), form.lower()):
@@ -61,7 +65,7 @@ class Kinds:
         word = form.lower()
         if self.language == "en":
             return self._kinds.get(word[:-1]) if word.endswith("s") else None
-        for start in range(2, len(word) - 3):
+        for start in range(max(2, len(word) - self._longest), len(word) - 3):
             found = self._forms.get(word[start:])
             if found:
                 return found

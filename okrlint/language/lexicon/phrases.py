@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from okrlint.document.model import Language
@@ -19,7 +20,8 @@ class Hit(NamedTuple):
     entry: str
 
 
-_START = re.compile(r"[\w-]+|[^\w\s]")  # what a phrase can begin with: a word, or a sign
+# What a phrase can begin with: a word, or a sign. No phrase begins with a longer word.
+_START = re.compile(r"[\w-]{1,60}+|[^\w\s]")
 
 
 class Phrases:
@@ -48,12 +50,20 @@ class Phrases:
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the phrases of `text` from `start` to `end`, in order, none overlapping."""
         stop = len(text) if end is None else end
+        return self.find_at(text, (place.start() for place in _START.finditer(text, start, stop)), stop)
+
+    def find_at(self, text: str, places: Iterable[int], end: int) -> list[Hit]:
+        """Return the phrases of `text` that begin at some places, in order, none overlapping, up to `end`."""
         hits: list[Hit] = []
-        for place in _START.finditer(text, start, stop):
-            if not hits or place.start() >= hits[-1].end:
-                hit = self._match(text, place.start(), stop)
+        for place in places:
+            if not hits or place >= hits[-1].end:
+                hit = self._match(text, place, end)
                 hits += [hit] if hit is not None else []
         return hits
+
+    def places(self, text: str) -> list[int]:
+        """Return where words of `text` stand with which a phrase begins."""
+        return [place.start() for place in _START.finditer(text) if place.group().lower() in self._forms]
 
     def at(self, text: str, start: int) -> Hit | None:
         """Return the phrase that begins exactly at `start`."""
@@ -61,7 +71,9 @@ class Phrases:
 
     def before(self, text: str, end: int) -> Hit | None:
         """Return the phrase that ends just before `end` (spaces between are allowed)."""
-        stop = len(text[:end].rstrip())
+        stop = end
+        while stop > 0 and text[stop - 1].isspace():
+            stop -= 1
         hits = [hit for hit in self.find(text, max(0, stop - 40), stop) if hit.end == stop]
         return hits[-1] if hits else None
 
@@ -105,4 +117,4 @@ def _pattern(form: str) -> str:
 
 
 def _word(word: str) -> str:
-    return r"(?:\s+\S+){0,4}?" if word == "..." else r"\s+" + re.escape(word)
+    return r"(?:\s++\S++){0,4}?" if word == "..." else r"\s+" + re.escape(word)

@@ -21,6 +21,7 @@ class Words:
         self.folded: dict[str, str] = {}
         self.last_parts: dict[str, str] = {}
         self.lemmas: dict[str, str] = {}
+        self._longest = 0
 
     def add(self, label: str, entries: list[str], *, only_last: bool = False) -> None:
         """Add entries under a class. A listed form beats a generated one; else the first class keeps it."""
@@ -31,6 +32,7 @@ class Words:
             for form in entry_forms(entry.lower().lstrip("-"), self.word_class, self.language):
                 target = self.last_parts if only_last else self.forms
                 target.setdefault(form, label)
+                self._longest = max(self._longest, len(form))
                 self.lemmas.setdefault(form, entry.lower().split("/")[0])
                 if not only_last:
                     self.folded.setdefault(form.translate(_FOLDED), label)
@@ -59,7 +61,8 @@ class Words:
         if found or self.language == "en":
             return _class_or_none(found or self._hyphenated(form))
         word = form.lower()
-        for start in range(SHORTEST_FIRST_PART, len(word) - 2):
+        longest_tail = len(word) - self._longest - 1  # with a linking s
+        for start in range(max(SHORTEST_FIRST_PART, longest_tail), len(word) - 2):
             tail = word[start:]
             found = self._as_last_part(tail)
             if found and tail.startswith("s"):  # a linking s: dåp-s-tallene, not dåp-stallene

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from okrlint import DocumentMark, DocumentRule, ReadDocument, ReadStatement, Severity
@@ -23,25 +24,34 @@ class DuplicateStatement(DocumentRule):
             for number, okr_set in enumerate(document.sets)
             for statement in (*okr_set.objectives, *okr_set.all_key_results())
         }
-        seen: dict[str, list[tuple[int, ReadStatement]]] = {}
+        seen: dict[str, _Seen] = {}
         for item in sorted(document.items(), key=lambda item: item.statement.position(0).line):
             text = _plain(item.statement.text)
             if not text:
                 continue
             number = set_of[id(item.statement)]
-            before = seen.setdefault(text, [])
-            yield from self._repeats(item, [other for where, other in before if where == number], before)
-            before.append((number, item))
+            before = seen.setdefault(text, _Seen(item))
+            yield from self._repeats(item, before, number)
+            before.in_set.setdefault(number, item)
+            before.statements.add((number, id(item.statement)))
 
-    def _repeats(
-        self, item: ReadStatement, here: list[ReadStatement], anywhere: list[tuple[int, ReadStatement]]
-    ) -> Iterator[DocumentMark]:
-        if item.objective is not None and any(other.statement is item.objective for other in here):
-            yield self.mark(item, "repeats-objective", line=_line(here[0]))
-        elif here:
-            yield self.mark(item, "twice", line=_line(here[0]))
-        elif anywhere:
-            yield self.mark(item, "elsewhere", at_most=Severity.INFO, line=_line(anywhere[0][1]))
+    def _repeats(self, item: ReadStatement, before: _Seen, number: int) -> Iterator[DocumentMark]:
+        here = before.in_set.get(number)
+        if here is not None and (number, id(item.objective)) in before.statements:
+            yield self.mark(item, "repeats-objective", line=_line(here))
+        elif here is not None:
+            yield self.mark(item, "twice", line=_line(here))
+        elif before.first is not item:
+            yield self.mark(item, "elsewhere", at_most=Severity.INFO, line=_line(before.first))
+
+
+@dataclass
+class _Seen:
+    """Where a text stood before: first of all, first in each set, and as which statements."""
+
+    first: ReadStatement
+    in_set: dict[int, ReadStatement] = field(default_factory=dict)
+    statements: set[tuple[int, int]] = field(default_factory=set)
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,8 @@ from okrlint import Mark, Reading, StatementRule
 _NEXT_SENTENCE = re.compile(r"(?<=\w\w[.!?])\s+(?=[A-ZÆØÅ])|(?<=[!?])\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w\.)+$|\b[A-ZÆØÅ][a-zæøå]{0,2}\.$")
 
+_LONGEST_ABBREVIATION = 60  # characters
+
 
 class ObjectiveTooLong(StatementRule):
     """Marks the whole objective, or what stands behind its first sentence."""
@@ -32,7 +34,7 @@ class ObjectiveTooLong(StatementRule):
 def _second_sentence(text: str) -> int | None:
     """Return where the second sentence begins, if there is one."""
     for match in _NEXT_SENTENCE.finditer(text):
-        if not _ABBREVIATION.search(text[: match.start()]):
+        if not _ABBREVIATION.search(text, max(0, match.start() - _LONGEST_ABBREVIATION), match.start()):
             return match.end()
     return None
 
