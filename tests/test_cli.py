@@ -84,7 +84,7 @@ def test_json_is_one_object(house: Path, okrlint) -> None:
     result = okrlint("check", "--format", "json", "okr.md", "gone.md")
     report = json.loads(result.stdout)
     assert result.exit_code == 2
-    assert list(report) == ["version", "findings", "notices", "errors", "summary"]
+    assert list(report) == ["version", "findings", "notices", "errors", "summary", "exit_code"]
     assert report["summary"] == {
         "files": 1,
         "statements": 3,

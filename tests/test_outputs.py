@@ -226,7 +226,7 @@ def test_several_outputs_at_once(house: Path, okrlint) -> None:
     [
         ("sarif", "is not FORMAT:FILE"),
         ("xml:a.xml", "is not FORMAT:FILE"),
-        ("json:gone/a.json", "cannot be written"),
+        ("json:okr.md/a.json", "cannot be written"),
     ],
 )
 def test_an_output_that_cannot_be_is_told(house: Path, okrlint, given: str, told: str) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from okrlint import Linter
@@ -51,6 +52,19 @@ def test_as_json_and_to_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     runner = CliRunner()
     walk = json.loads(runner.invoke(main, ["read", TEXT, "--explain", "--format", "json"]).stdout)
     assert set(walk) == {"reading", "tokens", "spans", "verdicts"}
-    result = runner.invoke(main, ["read", TEXT, "--html", str(tmp_path / "none" / "a.html")])
+    (tmp_path / "file").touch()
+    result = runner.invoke(main, ["read", TEXT, "--html", str(tmp_path / "file" / "a.html")])
     assert result.exit_code == 2
     assert "It cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["okr.md", "okr.html"])
+def test_no_page_is_written_over_a_document(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("<h1>OKR</h1>")
+    result = CliRunner().invoke(main, ["read", TEXT, "--html", str(file)])
+    assert result.exit_code == 2
+    assert file.read_text() == "<h1>OKR</h1>"
+    page = tmp_path / "page.html"
+    for _ in range(2):  # its own pages it may replace
+        assert CliRunner().invoke(main, ["read", TEXT, "--html", str(page)]).exit_code == 0

@@ -11,6 +11,7 @@ from okrlint.cli import options
 from okrlint.cli.terminal import (
     Statement,
     console_for,
+    keep_documents,
     print_lines,
     print_problems,
     say,
@@ -57,6 +58,8 @@ def read(
     linter = Linter(nearest_settings(config, {"language": language}, trust=trust)(Path.cwd()))
     console = console_for(color)
     if html or explained:
+        if html:
+            keep_documents(html)
         walk = linter.walk(text, role, pictures=html is not None)
         if html:
             write_text(html, walk_html.render(walk))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from okrlint.reports.report import Report
     from okrlint.run.fixing import Fixed
 
+_HEAD = 4096  # bytes of a page in which its maker is named
 _BULLET = re.compile(r"-(?!-)(?=.*\s)", re.DOTALL)
 
 
@@ -108,6 +109,19 @@ def _write_job_summary(text: str) -> None:
                 file.write(text)
         except OSError as error:
             say(f"okrlint: the summary of the job cannot be written: {error}")
+
+
+def keep_documents(page: Path) -> None:
+    """Raise InputError where a page would overwrite what is no page of okrlint's."""
+    if page.suffix.lower() not in {".html", ".htm"}:
+        raise InputError(
+            page.as_posix(), "A page is written to a file that ends with .html.", "Choose another name."
+        )
+    if page.is_file():
+        with page.open("rb") as file:
+            if b"okrlint" not in file.read(_HEAD):
+                told = "It is no page of okrlint, and nothing is written over it."
+                raise InputError(page.as_posix(), told, "Choose another place.")
 
 
 @contextmanager

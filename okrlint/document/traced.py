@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_TO_SQUEEZE = re.compile(r"  |[\t\n\u2028]")
-_BLANKS = re.compile(r"[ \t\n\u2028]+")
+_TO_SQUEEZE = re.compile(r"\s\s|[\t\n\u2028]")
+_BLANKS = re.compile(r"\s{2,}|[ \t\n\u2028]")  # a single other one, such as that inside 1 000, stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 
 from okrlint.document.model import KeyResult, Language, Objective, OkrDocument
 from okrlint.document.sets import OkrSet, sets_of
@@ -47,16 +46,14 @@ class _Readings:
         self._open: list[Reading | None] = []
         self._unpacked: tuple[int, list[Reading | None]] = (-1, [])
 
-    def put(self, reading: Reading | None) -> int:
-        """Keep a reading and return its number."""
-        number = len(self._packed) * _PACKED_TOGETHER + len(self._open)
+    def append(self, reading: Reading | None) -> None:
+        """Keep a reading."""
         self._open.append(reading)
         if len(self._open) == _PACKED_TOGETHER:
             self._packed.append(zlib.compress(pickle.dumps(self._open, pickle.HIGHEST_PROTOCOL), level=1))
             self._open = []
-        return number
 
-    def get(self, number: int) -> Reading | None:
+    def __getitem__(self, number: int) -> Reading | None:
         """Return a reading by its number; those beside it are fast from then on."""
         block, index = divmod(number, _PACKED_TOGETHER)
         if block == len(self._packed):
@@ -67,32 +64,26 @@ class _Readings:
 
 
 class _Kept(ReadStatement):
-    """A statement whose reading lies among those of its document until somebody asks for it.
+    """A statement whose reading lies among those of its document until somebody asks for it."""
 
-    `has_deadline` is None where there is no reading.
-    """
-
-    __slots__ = ("_number", "_readings", "has_deadline")
+    __slots__ = ("_number", "_readings")
     _number: int
     _readings: _Readings
-    has_deadline: bool | None
 
-    def __init__(self, item: ReadStatement, readings: _Readings) -> None:
-        reading = item.reading
-        for name, value in zip(_BESIDE_READING, _beside_reading(item), strict=True):
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_readings", readings)
-        object.__setattr__(self, "_number", readings.put(reading))
-        object.__setattr__(self, "has_deadline", None if reading is None else reading.has_deadline)
+    @classmethod
+    def of(cls, item: ReadStatement, readings: _Readings, number: int) -> _Kept:
+        """Return a statement without its reading as one that has it by its number."""
+        kept = cls.__new__(cls)
+        for name in ("document", "statement", "objective", "language"):
+            object.__setattr__(kept, name, getattr(item, name))
+        object.__setattr__(kept, "_readings", readings)
+        object.__setattr__(kept, "_number", number)
+        return kept
 
     @property
     def reading(self) -> Reading | None:
         """The reading."""
-        return self._readings.get(self._number)
-
-
-_BESIDE_READING = ("document", "statement", "objective", "language")
-_beside_reading = attrgetter(*_BESIDE_READING)
+        return self._readings[self._number]
 
 
 class ReadDocument:
@@ -107,8 +98,26 @@ class ReadDocument:
     ) -> None:
         self.document = document
         self.default_period = default_period
-        readings = _Readings()
-        self._read = {id(item.statement): _Kept(item, readings) for item in statements}
+        self._statements: list[Objective | KeyResult] = []
+        self._objectives: list[Objective | None] = []
+        self._languages: list[Language | None] = []
+        self._readings = _Readings()
+        self._deadlines: list[bool | None] = []
+        for item in statements:
+            self._keep(item)
+
+    def _keep(self, item: ReadStatement) -> None:
+        """Keep a statement: in columns, since there may be very many, and most are never asked for."""
+        reading = item.reading
+        self._statements.append(item.statement)
+        self._objectives.append(item.objective)
+        self._languages.append(item.language)
+        self._readings.append(reading)
+        self._deadlines.append(None if reading is None else reading.has_deadline)
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(statement): number for number, statement in enumerate(self._statements)}
 
     @cached_property
     def sets(self) -> tuple[OkrSet, ...]:
@@ -117,17 +126,30 @@ class ReadDocument:
 
     def item(self, statement: Objective | KeyResult) -> ReadStatement:
         """Return a statement of the document with its reading."""
-        unread = ReadStatement(self.document, statement, None, None, None)
-        return self._read.get(id(statement), unread)
+        return self._item(statement, self._numbers.get(id(statement)))
+
+    def _item(self, statement: Objective | KeyResult, number: int | None) -> ReadStatement:
+        if number is None:
+            return ReadStatement(self.document, statement, None, None, None)
+        objective, language = self._objectives[number], self._languages[number]
+        item = ReadStatement(self.document, statement, objective, language, None)
+        return _Kept.of(item, self._readings, number)
 
     def items(self) -> Iterator[ReadStatement]:
         """Yield every statement of the document with its reading."""
-        return map(self.item, self.document.statements())
+        number = 0
+        for statement in self.document.statements():
+            if number < len(self._statements) and self._statements[number] is statement:
+                yield self._item(statement, number)
+                number += 1
+            else:
+                yield self.item(statement)
 
     def has_deadlines(self, okr_set: OkrSet) -> bool:
         """Whether more than half of the key results of a set say by when."""
-        kept = (self._read.get(id(statement)) for statement in okr_set.all_key_results())
-        told = [item.has_deadline for item in kept if item is not None and item.has_deadline is not None]
+        numbers = (self._numbers.get(id(statement)) for statement in okr_set.all_key_results())
+        found = [None if number is None else self._deadlines[number] for number in numbers]
+        told = [has_deadline for has_deadline in found if has_deadline is not None]
         return 2 * sum(told) > len(told)
 
     def read_key_results(self, okr_set: OkrSet) -> Iterator[tuple[ReadStatement, Reading]]:

@@ -60,6 +60,7 @@ def judge_document(
     rules: Sequence[ActiveRule], document: ReadDocument, language: Language, collector: Collector
 ) -> Iterator[Finding]:
     """Yield what the document rules hold against a document; `language` is that of findings about the whole."""
+    whole = document.document
     for active in rules:
         rule = active.rule
         if not isinstance(rule, DocumentRule):
@@ -68,11 +69,11 @@ def judge_document(
             findings = [
                 _on_statement(active, told.mark, told.on, told.on.language or language)
                 if told.on is not None
-                else _on_document(active, told.mark, document.document, language)
+                else _on_document(active, told.mark, whole, language)
                 for told in rule.check(document)
             ]
         except Exception as error:
-            collector.add_problem(_fault(active, document.document.path, error))
+            collector.add_problem(_fault(active, whole.path, error))
             continue
         yield from findings
 

@@ -92,10 +92,10 @@ class _Reader:
         return [start + (token.info == "escape")] * len(token.content)
 
     def _code_origins(self, token: Token, start: int) -> Sequence[int]:
-        begin = start + len(token.markup)
-        if self.raw.text[begin : begin + 1].isspace() and not token.content.startswith(" "):
-            begin += 1
-        return range(begin, begin + len(token.content))
+        begin, long = start + len(token.markup), len(token.content)
+        if re.sub(r"\s", " ", self.raw.text[begin : begin + long]) != re.sub(r"\s", " ", token.content):
+            begin += 1  # one blank on either side is taken off
+        return range(begin, begin + long)
 
     def _text_origins(self, content: str, start: int) -> Sequence[int]:
         found = self.raw.text.find(content, max(self.cursor, start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,9 @@ class DuplicateStatement(DocumentRule):
 
     def check(self, document: ReadDocument) -> Iterator[DocumentMark]:
         """Yield a mark for every statement that stood before: in its set, or (info) in another one."""
+        repeated = _repeated(_plain(statement.text) for statement in document.document.statements())
+        if not repeated:
+            return
         set_of = {
             id(statement): number
             for number, okr_set in enumerate(document.sets)
@@ -27,7 +30,7 @@ class DuplicateStatement(DocumentRule):
         seen: dict[str, _Seen] = {}
         for item in sorted(document.items(), key=lambda item: item.statement.position(0).line):
             text = _plain(item.statement.text)
-            if not text:
+            if text not in repeated:
                 continue
             number = set_of[id(item.statement)]
             before = seen.setdefault(text, _Seen(item))
@@ -52,6 +55,16 @@ class _Seen:
     first: ReadStatement
     in_set: dict[int, ReadStatement] = field(default_factory=dict)
     statements: set[tuple[int, int]] = field(default_factory=set)
+
+
+def _repeated(texts: Iterable[str]) -> set[str]:
+    """Return the texts that come more than once; of the others nothing is kept but a number."""
+    once, repeated = set[int](), set[str]()
+    for text in filter(None, texts):
+        if hash(text) in once:
+            repeated.add(text)
+        once.add(hash(text))
+    return repeated
 
 
 def _plain(text: str) -> str:

@@ -18,9 +18,8 @@ class KeyResultWithoutDeadline(DocumentRule):
         for okr_set in document.sets:
             if okr_set.period is not None or not document.has_deadlines(okr_set):
                 continue
-            found = list(document.read_key_results(okr_set))
-            others = sum(reading.has_deadline for _, reading in found)
-            for item, reading in found:
+            others = sum(reading.has_deadline for _, reading in document.read_key_results(okr_set))
+            for item, reading in document.read_key_results(okr_set):
                 if not reading.has_deadline:
                     yield self.mark(item, others=str(others))
 

@@ -27,7 +27,7 @@ class ObjectiveTooLong(StatementRule):
             yield self.mark(whole, "words", count=str(words), limit=str(limit))
         elif characters > (limit := self.option("max-characters")):
             yield self.mark(whole, "characters", count=str(characters), limit=str(limit))
-        elif (second := _second_sentence(whole.text)) is not None:
+        elif (second := _second_sentence(whole.text.rstrip(".!? "))) is not None:
             yield self.mark(reading.words(second, len(whole.text.rstrip(".!? "))), "sentences")
 
 
