@@ -25,7 +25,7 @@ class RecordError(ValueError):
 class Record:
     """One statement with the labels that a careful OKR coach would give it.
 
-    `unsure`: a second coach could give others.
+    `unsure`: a second coach could give others. `author` is who wrote it, "" where that is not kept.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Record:
     text: str
     labels: frozenset[str]
     unsure: bool = False
+    author: str = ""
 
     @property
     def is_fine(self) -> bool:
@@ -71,4 +72,5 @@ def _record(fields: dict[str, Any], name: str, language: str, text: str) -> Reco
         raise ValueError(f"there is no language {language!r}")
     if unknown := labels - LABELS[role]:
         raise ValueError(f"{role.value} has no label {', '.join(sorted(unknown))}")
-    return Record(name, role, language, text, labels, bool(fields.get("unsure")))
+    unsure, author = bool(fields.get("unsure")), str(fields.get("author", ""))
+    return Record(name, role, language, text, labels, unsure, author)
