@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -9,10 +10,12 @@ from pydantic import AfterValidator, Field
 from okrlint.document.model import Language, Light, Role
 from okrlint.rule.info import Severity
 
+_LINE_END = re.compile("[\n\r\u2028\u2029]")
+
 
 def _is_writable(text: str) -> str:
     """Return a text of one line that can be written into a file."""
-    if not text or len(text.splitlines()) > 1 or text != text.encode("utf-8", "replace").decode():
+    if not text or _LINE_END.search(text) or text != text.encode("utf-8", "replace").decode():
         raise ValueError("a fix is one line of text")
     return text
 
@@ -70,3 +73,8 @@ class Finding(Light):
     end: int = Field(default=0, exclude=True, repr=False)
     lines: tuple[int, int] = Field(default=(1, 1), exclude=True, repr=False)
     has_lines: bool = Field(default=True, exclude=True, repr=False)
+
+    @property
+    def words(self) -> str:
+        """The marked words; line and column say where they stand in the input, with what is in front of them."""
+        return self.statement[self.start : self.end]

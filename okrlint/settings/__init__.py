@@ -105,12 +105,12 @@ class Override(Choices):
         min_length=1, description="which files, in the manner of .gitignore, seen from the settings file"
     )
 
-    def holds_for(self, path: Path, folder: Path) -> bool:
-        """Whether a file is meant, its patterns read relative to a folder."""
+    def holds_for(self, path: Path, folder: Path, origin: str = "") -> bool:
+        """Whether a file is meant, its patterns read relative to a folder; `origin` is where they were set."""
         full = path.absolute()
         if not full.is_relative_to(folder):
             return False
-        return spec(self.files, "overrides.files: ").match_file(full.relative_to(folder).as_posix())
+        return spec(self.files, f"{origin}files: ").match_file(full.relative_to(folder).as_posix())
 
 
 class Settings(Choices):
@@ -214,7 +214,11 @@ class Settings(Choices):
         """Return what holds for a file, by the overrides; the same object for all files of the same overrides."""
         if not self.overrides:
             return self
-        holding = tuple(i for i, each in enumerate(self.overrides) if each.holds_for(path, self.folder))
+        holding = tuple(
+            i
+            for i, each in enumerate(self.overrides)
+            if each.holds_for(path, self.folder, self.origin("overrides"))
+        )
         if not holding:
             return self
         if holding not in self._for_files:
