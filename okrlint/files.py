@@ -60,10 +60,22 @@ def write_text(path: Path, text: str) -> None:
             path.write_bytes(data)  # a pipe, /dev/stdout
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
+            refuse_link_out(path)
             replace_file(path, data)
     except OSError as error:
         told = f"It cannot be written: {error.strerror or error}."
         raise InputError(path.as_posix(), told, "Choose another place.") from None
+
+
+def refuse_link_out(path: Path) -> None:
+    """Raise ProtectedError where a path is a link that leads out of the folder in which it lies.
+
+    Somebody else may have put it there, and whoever names it as an output does not see where it leads.
+    """
+    if path.is_symlink() and not path.as_posix().startswith("/dev/"):
+        home = Path(os.path.realpath(path.absolute().parent))
+        if not Path(os.path.realpath(path)).is_relative_to(home):
+            raise ProtectedError(errno.EPERM, "it is a link that leads out of its folder")
 
 
 def shown(path: Path) -> str:

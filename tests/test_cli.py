@@ -92,6 +92,7 @@ def test_json_is_one_object(house: Path, okrlint) -> None:
         "language": "nb",
         "suppressed": 0,
         "accepted": 0,
+        "fixable": 0,
     }
     assert list(report["findings"][0]) == FINDING_FIELDS
     assert report["errors"][0]["path"] == "gone.md"

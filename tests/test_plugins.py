@@ -104,7 +104,7 @@ def test_a_taken_code_or_name_names_both(
 
 def test_a_distribution_that_does_not_load_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     point = EntryPoint(name="gone", value="gone_rules:rules", group=plugins.GROUP)
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [point])
+    monkeypatch.setattr(plugins, "plugin_points", lambda group: [point])
     installed_rules.cache_clear()
     try:
         with pytest.raises(RuleError, match=r"entry point gone = gone_rules:rules\) does not load"):

@@ -410,12 +410,21 @@ def test_findings_are_counted_by_rule(document: Path, okrlint: Okrlint) -> None:
     assert okrlint(".", "--statistics").exit_code == 1
 
 
-def test_what_can_be_fixed_is_counted() -> None:
-    report = Linter(Settings(language="en")).lint_text(TRY)
-    from okrlint.reports import render
-    from okrlint.reports.console import Console
-
-    assert "Can be fixed with --fix: 1." in list(render("text", report, Console()))
+def test_what_can_be_fixed_is_counted(tmp_path: Path) -> None:
+    files = {
+        "one.md": (TRY, 1),
+        "worse.md": (TRY.replace("30 customers", "more customers"), 0),  # without the hedge it is an error
+        "table.csv": ("Objective,Key result\nBecome the shop that hikers recommend,Try to win 20 contracts\n", 0),
+    }
+    for name, (text, number) in files.items():
+        (tmp_path / name).write_text(text)
+        command = [sys.executable, "-m", "okrlint", name, "--format"]
+        told = subprocess.run([*command, "text"], cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+        assert ("--fix can fix: 1." in told) is bool(number), name
+        asked = subprocess.run([*command, "json"], cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+        assert json.loads(asked)["summary"]["fixable"] == number
+        done = subprocess.run([*command[:-1], "--fix"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert ("okrlint: 1 fixed." in done.stderr) is bool(number)
 
 
 def test_the_report_is_what_its_schema_says(document: Path, okrlint: Okrlint) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from click.testing import Result
+from helpers import DOCUMENT as LISTED
 
 from okrlint.settings.trust import is_trusted, list_file, trust, trusted_folders
 
@@ -136,14 +139,39 @@ def test_modules_of_no_distribution_are_not_imported(strange: Path, okrlint: Okr
     assert f"there is no module '{module}'" in result.stderr
 
 
-def test_an_installed_distribution_is_loaded_and_not_what_is_called_like_it(
-    strange: Path, okrlint: Okrlint
-) -> None:
-    (strange / "okrlint.toml").write_text('plugins = ["click"]')
-    (strange / "click.py").write_text(EVIL)
+# Installed with okrlint or its libraries, and harmful when it is imported: programs on the arguments, a socket.
+HARMFUL = ["numpy.f2py.__main__", "typer.__main__", "tqdm.__main__", "spacy.cli", "click", "okrlint_rules.__main__"]
+
+
+@pytest.mark.parametrize("module", HARMFUL)
+def test_what_is_installed_and_no_plugin_is_not_imported(strange: Path, okrlint: Okrlint, module: str) -> None:
+    (strange / "okrlint.toml").write_text(f'plugins = ["{module}"]')
+    imported = set(sys.modules)
     result = okrlint("okr.md")
-    assert result.exit_code == 3  # it was loaded, and has no rules
-    assert "click does not load: AttributeError" in result.stderr
+    assert result.exit_code == 2
+    assert "none with rules for okrlint is installed" in result.stderr
+    assert module not in set(sys.modules) - imported
+
+
+def test_a_plugin_that_ends_the_process_is_told(strange: Path, okrlint: Okrlint) -> None:
+    (strange / "evil.py").write_text("raise SystemExit(0)")
+    result = okrlint("okr.md", "--trust")
+    assert result.exit_code == 3
+    assert "the local plugin evil does not load: SystemExit" in result.stderr
+
+
+@pytest.mark.parametrize("group", ["okrlint.rules", "okrlint.formats"])
+def test_a_distribution_in_the_current_folder_is_not_installed(strange: Path, group: str) -> None:
+    info = strange / "evil-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: evil\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[{group}]\nevil = evil:rules\n")
+    (strange / "okrlint.toml").unlink()
+    script = "import okrlint; print(okrlint.lint('okr.md').summary.statements)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=strange, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "2\n", done.stderr
     assert not (strange / "ran").exists()
 
 
@@ -191,3 +219,66 @@ def test_run_as_a_module_nothing_is_imported_from_the_current_folder(strange: Pa
     )
     assert done.returncode == 0, done.stderr
     assert not (strange / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("link", "arguments"),
+    [
+        ("report.txt", ["--output", "concise:report.txt", "okr.md"]),
+        ("new.yaml", ["convert", "okr.md", "new.yaml"]),
+        ("new.yaml", ["convert", "okr.md", "new.yaml", "--force"]),
+        ("okrlint-baseline.tsv", ["baseline", "okr.md"]),
+        ("page.html", ["read", "--html", "page.html", "Selge 30 is"]),
+    ],
+)
+@pytest.mark.parametrize("exists", [True, False])
+def test_no_output_follows_a_link_out_of_the_folder(
+    house: Path, okrlint: Okrlint, link: str, arguments: list[str], exists: bool
+) -> None:
+    inner = house / "inner"
+    inner.mkdir()
+    (inner / "okr.md").write_text(DOCUMENT.replace("is\n", "is!\n"), encoding="utf-8")
+    victim = house / "profile"
+    if exists:
+        victim.write_text("")
+    (inner / link).symlink_to(victim)
+    os.chdir(inner)
+    result = okrlint(*arguments)
+    assert result.exit_code == 2, result.output
+    assert (victim.read_text() == "") if exists else not victim.exists()
+
+
+@pytest.mark.parametrize("settings", ['extend-exclude = ["{}"]', '[[overrides]]\nfiles = ["{}"]'])
+def test_patterns_take_no_time(house: Path, okrlint: Okrlint, settings: str) -> None:
+    (house / "okrlint.toml").write_text(settings.format("*a" * 25 + "*b"))
+    name = "a" * 100 + ".md"
+    (house / name).write_text(DOCUMENT, encoding="utf-8")
+    begun = process_time()
+    assert okrlint(name).exit_code == 2
+    (house / "okrlint.toml").write_text(settings.format("*a*a*b"))
+    assert okrlint(name).exit_code == 0
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize("what", ["pipe", "/dev/zero"])
+def test_a_baseline_is_a_file(house: Path, okrlint: Okrlint, what: str) -> None:
+    os.mkfifo(house / "pipe")
+    (house / "okrlint.toml").write_text(f'baseline = "{what}"')
+    (house / "okr.md").write_text(DOCUMENT, encoding="utf-8")
+    for command in ("check", "baseline"):
+        result = okrlint(command, "okr.md")
+        assert result.exit_code == 2
+        assert "it is no file" in result.stderr or "leads out of the folder" in result.stderr
+
+
+@pytest.mark.parametrize("output", ["text", "concise", "github"])
+def test_no_document_commands_the_ci(house: Path, okrlint: Okrlint, output: str) -> None:
+    name = "::warning file=x::owned okr.md"
+    statement = "::stop-commands::tok ##[add-mask]x ##vso[task]y is!"
+    (house / name).write_text(LISTED.replace("Selge mer is!", statement), encoding="utf-8")
+    result = okrlint(".", "--format", output)
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert not [line for line in lines if re.search(r"##\w*\[", line)]
+    if output != "github":  # whose own lines are commands
+        assert not [line for line in lines if line.lstrip().startswith("::")]

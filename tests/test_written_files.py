@@ -174,3 +174,13 @@ def test_protected_files_are_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="write-protected"):
         write_text(file, "new")
     assert file.read_text() == "mine"
+
+
+def test_a_folder_that_is_named_is_not_left_by_a_link(inside: Path) -> None:
+    mine = inside.parent / "mine.md"
+    mine.write_text(TRY)
+    (inside / "link.md").symlink_to("../mine.md")
+    done = fix(inside.parent, "inside")
+    assert done.returncode == 2
+    assert mine.read_text() == TRY
+    assert (inside / "okr.md").read_text() == FIXED

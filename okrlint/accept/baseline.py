@@ -8,8 +8,10 @@ file has been renamed, its entries hold for the same words elsewhere.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -26,6 +28,7 @@ NAME = "okrlint-baseline.tsv"
 _SPECIAL = re.compile(r"^[#\ufeff]|\\|[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|\\)")
+_MOST_BYTES = 64 * 2**20
 _MARK, _MARK_AT = b"# okrlint baseline", 24
 _HEADER = "# okrlint baseline 1: findings that are accepted for now. Written by: okrlint baseline"
 
@@ -66,7 +69,7 @@ class Baseline:
     def load(cls, file: Path) -> Baseline:
         """Read a baseline; raise InputError naming the line that is wrong."""
         try:
-            lines = file.read_text(encoding="utf-8-sig").splitlines()
+            lines = _content(file).decode("utf-8-sig").splitlines()
         except FileNotFoundError:
             told = "The baseline does not exist."
             raise InputError(file.as_posix(), told, "Write it with: okrlint baseline") from None
@@ -135,6 +138,17 @@ def write(file: Path, findings: Iterable[Finding], paths: Collection[str]) -> in
     lines = ["\t".join(map(_written, map(str, entry))) for entry in sorted(new)]
     write_text(file, "\n".join([_HEADER, *lines]) + "\n")
     return len(new)
+
+
+def _content(file: Path) -> bytes:
+    """Return the bytes of a baseline; raise OSError where it is no regular file, or larger than any baseline."""
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no file")
+    with file.open("rb") as stream:
+        content = stream.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise OSError(errno.EFBIG, f"it is larger than {_MOST_BYTES >> 20} MB")
+    return content
 
 
 def _check_header(file: Path) -> None:

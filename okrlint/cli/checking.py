@@ -98,7 +98,7 @@ def check(
     of a plugin.
     """
     from okrlint.reports import WITH_PAGES
-    from okrlint.run import check as run
+    from okrlint.run import check as run, mending
     from okrlint.run.discovery import nearest_settings
 
     settings_for = nearest_settings(config, overrides, isolated=isolated, trust=trust)
@@ -122,6 +122,7 @@ def check(
     else:
         with progress() as tick:
             report = run.check(paths or (Path(),), settings_for, format=from_format, pages=pages, tick=tick)
+        report = mending.counted(report, settings_for)
     write_outputs(report, shown_as, outputs, console)
     raise click.exceptions.Exit(report.exit_code)
 

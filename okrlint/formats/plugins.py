@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from okrlint.document.tree import Tree
 from okrlint.errors import InputError, SettingsError
 from okrlint.formats import Format, Reader
+from okrlint.installed import plugin_points
 
 GROUP = "okrlint.formats"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -57,7 +58,7 @@ def installed_formats(own: tuple[Format, ...]) -> tuple[PluginFormat, ...]:
     Raises SettingsError, with distribution, version and entry point, when a plugin does not load, when what it
     gives is no format, and when a name or an ending is taken, by one of `own` or by another plugin.
     """
-    points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    points = plugin_points(GROUP)
     found = tuple(each for point in points for each in _formats_of(point))
     _check_free(found, own)
     return found

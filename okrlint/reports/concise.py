@@ -15,6 +15,5 @@ def render(report: Report, console: Console) -> Iterator[str]:
     Where a format has no lines, the place stands in their stead: `okr.xlsx:Sheet1!C7`.
     """
     for finding in report.findings:
-        yield console.printable(
-            f"{where_found(finding)} {finding.code} {finding.severity.value}: {finding.message}"
-        )
+        told = f"{where_found(finding)} {finding.code} {finding.severity.value}: {finding.message}"
+        yield console.line(console.printable(told))

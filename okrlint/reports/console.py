@@ -15,6 +15,8 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 # C0 and C1 controls but for tab and line feed, and the marks, embeddings and isolates of bidirectional text.
 COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# GitHub's `::warning::` at the beginning of a line and `##[…]` anywhere, Azure's `##vso[…]`.
+_CI_COMMAND = re.compile(r"^\s*(?:\x1b\[\d*m)?::|##\w*\[")
 _CODES = {
     "error": "31",
     "warning": "33",
@@ -41,6 +43,11 @@ class Console:
         """Return words in characters that the console can print, on one line; line ends and tabs become spaces."""
         flat = "".join(" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in words)
         return "".join(map(self._printable, harmless(flat)))
+
+    def line(self, words: str) -> str:
+        """Return a line of output that no CI takes for a command: none begins with `::`, or has `##[` in it."""
+        gap = "\u200b" if self.encoding.lower().startswith("utf") else " "
+        return _CI_COMMAND.sub(lambda match: f"{match[0][:-1]}{gap}{match[0][-1]}", words)
 
     def _printable(self, char: str) -> str:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okrlint.reports.notices import counted, text
 from okrlint.reports.report import Report
-from okrlint.rule import Severity
 
 
 def summary_line(report: Report) -> str:
@@ -37,11 +36,3 @@ def counts(report: Report) -> str:
     told = [counted(name, language, number) for name, number in numbers.items() if number]
     *first, last = told
     return f"{', '.join(first)} {text('and', language)} {last}" if first else last
-
-
-def fixable(report: Report) -> int:
-    """Return how many findings --fix mends: those with a fix whose statement has no error without one."""
-    wrong = {
-        (each.path, each.lines) for each in report.findings if each.severity is Severity.ERROR and not each.fix
-    }
-    return sum(each.fix is not None and (each.path, each.lines) not in wrong for each in report.findings)

@@ -74,6 +74,7 @@ def _row_place(finding: Finding) -> str:
 
 
 def _escaped(value: str, more: str = "") -> str:
+    value = value.replace("##", "# #")  # an old form of a command, wherever it stands
     for char in "%\r\n" + more:
         value = value.replace(char, f"%{ord(char):02X}")
     return value

@@ -43,6 +43,7 @@ class Summary(Frozen):
     """How much was read, what was found, and the language that most statements are in.
 
     `suppressed` findings were switched off in the documents, `accepted` ones stand in the baseline or the settings.
+    `fixable` is how many --fix would mend, where somebody counted.
     """
 
     files: int = 0
@@ -51,6 +52,7 @@ class Summary(Frozen):
     language: Language = "en"
     suppressed: int = 0
     accepted: int = 0
+    fixable: int = 0
 
 
 class Report(Frozen):

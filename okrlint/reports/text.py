@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from okrlint.document.model import Language, Notice
 from okrlint.reports.console import Console, width
-from okrlint.reports.counting import fixable, set_aside, summary_line
+from okrlint.reports.counting import set_aside, summary_line
 from okrlint.reports.notices import counted, text
 from okrlint.reports.places import where, where_found
 from okrlint.reports.report import Report
@@ -19,6 +19,10 @@ _FEW = 3
 
 def render(report: Report, console: Console) -> Iterator[str]:
     """Yield the lines of the report; only characters that the console can print."""
+    yield from map(console.line, _lines(report, console))
+
+
+def _lines(report: Report, console: Console) -> Iterator[str]:
     previous = None
     for finding in report.findings:
         if previous is not None and finding.path != previous:
@@ -92,8 +96,8 @@ def _summary(report: Report, console: Console) -> Iterator[str]:
     statements = counted("statements", language, summary.statements)
     if report.findings:
         yield console.style(console.printable(summary_line(report)), "strong")
-        if number := fixable(report):
-            yield console.printable(text("fixable", language, n=number))
+        if summary.fixable:
+            yield console.printable(text("fixable", language, n=summary.fixable))
         yield console.printable(text("next", language, code=_worst(report).code))
     elif summary.statements and (report.errors or any(notice.code == "few" for notice in report.notices)):
         yield console.printable(text("checked", language, statements=statements))

@@ -1,8 +1,8 @@
 """Where rules come from: the entry-point group `okrlint.rules`, and modules that the settings name.
 
 Entry points are found late (at the first run) and sorted, so that the order of installation does not matter.
-No module is loaded that is not named. One that settings name belongs to an installed distribution or, where the
-user trusts their folder (`okrlint.settings.trust`), lies beside the settings file.
+No module is loaded that is not named. One that settings name belongs to an installed distribution that says it has
+rules for okrlint or, where the user trusts their folder (`okrlint.settings.trust`), lies beside the settings file.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.machinery import all_suffixes
-from importlib.metadata import EntryPoint, entry_points, packages_distributions
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import cast
 
 from okrlint.errors import RuleError, SettingsError
+from okrlint.installed import plugin_points
 from okrlint.rule import Rule
 from okrlint.settings import Settings
 from okrlint.settings.trust import VARIABLE
@@ -54,8 +55,7 @@ def load_rules(settings: Settings) -> tuple[LoadedRule, ...]:
 @cache
 def installed_rules() -> tuple[LoadedRule, ...]:
     """Return the rules of all installed distributions, okrlint's own among them."""
-    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
-    return tuple(loaded for point in found for loaded in _rules_of(point.load, _described(point)))
+    return tuple(loaded for point in plugin_points(GROUP) for loaded in _rules_of(point.load, _described(point)))
 
 
 def _described(point: EntryPoint) -> str:
@@ -71,7 +71,7 @@ def _local_rules(module: str, settings: Settings) -> list[LoadedRule]:
     beside = _lies_in(settings.folder, top)
     if settings.may_run_code:
         importing = _importing_from(settings.folder, top)
-    elif _is_of_a_distribution(top):
+    elif _is_of_a_plugin(module):
         importing = _importing_installed(settings.folder)
     elif beside:
         raise SettingsError(_untrusted(module, settings))
@@ -95,15 +95,19 @@ def _lies_in(folder: Path, top: str) -> bool:
     return (folder / top).is_dir() or any((folder / f"{top}{suffix}").is_file() for suffix in all_suffixes())
 
 
-@cache
-def _is_of_a_distribution(top: str) -> bool:
-    return top in packages_distributions()
+def _is_of_a_plugin(module: str) -> bool:
+    """Tell whether a module belongs to an installed distribution that says it has rules for okrlint.
+
+    Any other one could do anything when it is imported: `numpy.f2py.__main__` runs a program on the arguments.
+    """
+    tops = {point.value.partition(":")[0].partition(".")[0] for point in plugin_points(GROUP)}
+    return module.partition(".")[0] in tops and "__main__" not in module.split(".")
 
 
 def _missing(module: str, settings: Settings) -> str:
     return (
-        f"{settings.origin('plugins')}there is no module '{module}' in {settings.folder}, and none is "
-        f"installed. Write {module.partition('.')[0]}.py there, or correct the name."
+        f"{settings.origin('plugins')}there is no module '{module}' in {settings.folder}, and none with rules for "
+        f"okrlint is installed. Write {module.partition('.')[0]}.py there, or correct the name."
     )
 
 
@@ -149,7 +153,7 @@ def _rules_of(load: Callable[[], Rules], source: str) -> Iterator[LoadedRule]:
         raise
     except RuleError as error:
         raise RuleError(f"{source} does not load: {error}") from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         told = f"{type(error).__name__}: {error}"
         raise RuleError(f"{source} does not load: {told}. Update it, or remove it.") from error
     for rule in rules:

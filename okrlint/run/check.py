@@ -102,7 +102,8 @@ def _baseline_place(settings: Settings) -> Path:
     """
     file = settings.baseline_file or settings.folder / baseline.NAME
     home = Path(os.path.realpath(settings.folder))
-    if settings.may_run_code or Path(os.path.realpath(file)).is_relative_to(home):
+    is_trusted = settings.file is not None and settings.may_run_code
+    if is_trusted or Path(os.path.realpath(file)).is_relative_to(home):
         return file
     trust = f"okrlint trust {shlex.quote(str(settings.folder))}"
     raise SettingsError(

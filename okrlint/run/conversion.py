@@ -11,7 +11,7 @@ from pydantic import Field
 from okrlint import formats, scheme
 from okrlint.document.model import Frozen, Language, Notice, OkrDocument
 from okrlint.errors import InputError
-from okrlint.files import replace_file
+from okrlint.files import refuse_link_out, replace_file
 from okrlint.formats.lines import labels
 from okrlint.formats.lines.labels import LabelWords
 from okrlint.formats.writing import Target, target_of
@@ -49,6 +49,7 @@ class Conversion(Frozen):
         try:
             _check_place(path, Path(self.document.path), force=force)
             path.parent.mkdir(parents=True, exist_ok=True)
+            refuse_link_out(path)
             replace_file(path, self.data)
         except OSError as error:
             told = f"It cannot be written: {error.strerror or error}."
@@ -139,6 +140,8 @@ def _check_place(path: Path, source: Path, *, force: bool) -> None:
         raise InputError(name, "This is the file that is converted; it stays as it is.", _ELSEWHERE)
     if path.is_dir():
         raise InputError(name, "This is a folder.", "Name a file in it.")
+    if path.is_symlink() and not path.exists():
+        raise InputError(name, "This is a link that leads nowhere.", _ELSEWHERE)
     if path.exists() and not path.is_file():
         raise InputError(name, "This is no file.", "Name a file, or '-' for standard output.")
     if path.exists() and not force:

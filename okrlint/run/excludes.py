@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 IGNORE_FILE = ".okrlintignore"
+_MOST_BYTES = 2**20
 
 
 class Excludes:
@@ -41,7 +42,9 @@ class Excludes:
             for place in (folder, *folder.parents):
                 file = place / IGNORE_FILE
                 if file.is_file():
-                    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+                    with file.open("rb") as stream:
+                        content = stream.read(_MOST_BYTES)
+                    lines = content.decode("utf-8-sig", "replace").splitlines()
                     specs.append((place, _spec(lines, f"{file}: ")))
                     break
             self._specs[folder] = specs

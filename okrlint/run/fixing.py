@@ -108,6 +108,11 @@ def _fix_again_and_again(
     return text, count
 
 
+def fixable(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings of which a fix can be written into a text: one a statement, where it stands whole."""
+    return [finding for finding in _first_of_each(findings) if fix_text(text, [finding])[1]]
+
+
 def _first_of_each(findings: Iterable[Finding]) -> list[Finding]:
     """Of several fixes for one statement, the first counts."""
     chosen: dict[tuple[int, str], Finding] = {}

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from okrlint.errors import InputError
 from okrlint.formats.shared.decoding import decode
 from okrlint.reports.report import Report
-from okrlint.rule import Finding
+from okrlint.rule import Finding, Severity
 from okrlint.run.check import check, check_input
 from okrlint.run.discovery import SettingsFor
-from okrlint.run.fixing import Fixed, Lint, encoded, fix_decoded, fix_files
+from okrlint.run.fixing import Fixed, Lint, encoded, fix_decoded, fix_files, fixable
 from okrlint.run.linter import Linter
+from okrlint.run.opening import read_bytes
 
 # Formats in which a statement can be replaced character by character; all others quote, escape or pack their text.
 WRITABLE = frozenset({"asciidoc", "jira", "markdown", "mediawiki", "org", "rst", "slack", "text"})
@@ -91,6 +92,32 @@ def fixes(report: Report, settings_for: SettingsFor) -> Iterator[Fixed]:
     return fix_files(found, _lint(report, settings_for))
 
 
+def counted(report: Report, settings_for: SettingsFor) -> Report:
+    """Return a report of files that tells how many findings fixing would mend; nothing is written."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        if finding.fix is not None and finding.path not in ("", "-") and _is_writable(report, finding.path):
+            by_file.setdefault(finding.path, []).append(finding)
+    number = sum(_count(path, found, settings_for) for path, found in by_file.items())
+    summary = report.summary.model_copy(update={"fixable": number})
+    return report.model_copy(update={"summary": summary})
+
+
+def _count(path: str, findings: Sequence[Finding], settings_for: SettingsFor) -> int:
+    """Return how many findings of a file can be mended: what stands there afterwards is no worse than it was."""
+    place = Path(path)
+    found = fixable(decode(read_bytes(place), path), findings)
+    pairs = [(finding.role or "key_result", text) for finding in found for text in _after(finding)]
+    linter = Linter(settings_for(place.parent).for_file(place))
+    told = linter.lint_many(pairs, on_error=lambda error: None)
+    bad = {each.statement for each in told if each.severity is Severity.ERROR}
+    return sum(finding.severity is Severity.ERROR or not bad & {*_after(finding)} for finding in found)
+
+
+def _after(finding: Finding) -> tuple[str, ...]:
+    return finding.fix.statements if finding.fix else ()
+
+
 def refused(report: Report, paths: Iterable[Path]) -> Refused:
     """Return the files that cannot be written exactly, of those that were named or have something to be fixed."""
     named = {path.as_posix() for path in paths}
@@ -111,9 +138,8 @@ def _lint(report: Report, settings_for: SettingsFor) -> Lint:
 
 
 def _inside(paths: Sequence[Path]) -> Callable[[Path], bool]:
-    """Return whether a file lies in the current folder or in what was named; links may lead elsewhere."""
-    named = [path if path.is_dir() else path.parent for path in paths]
-    roots = [Path(os.path.realpath(each)) for each in (Path.cwd(), *named)]
+    """Return whether a file lies in what was named: in a folder, or in that of a file; links may lead elsewhere."""
+    roots = [Path(os.path.realpath(path if path.is_dir() else path.parent)) for path in paths]
     return lambda path: any(Path(os.path.realpath(path)).is_relative_to(root) for root in roots)
 
 

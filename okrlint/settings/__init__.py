@@ -138,7 +138,7 @@ class Settings(Choices):
     pipelines: dict[Literal["no", "en"], str] = Field(
         default_factory=dict, description="an installed spaCy pipeline instead of okrlint's own"
     )
-    overrides: tuple[Override, ...] = Field(default=(), description="settings for some files only")
+    overrides: tuple[Override, ...] = Field(default=(), max_length=1000, description="settings for some files only")
 
     _file: Path | None = PrivateAttr(default=None)
     _trusted: bool = PrivateAttr(default=False)
@@ -186,7 +186,7 @@ class Settings(Choices):
         A pipeline that lies in a folder is loaded with what its configuration and its weights say, which is code.
         """
         for name, place in self.pipelines.items():
-            if Path(place).exists() and not _is_installed(place) and not self.may_run_code:
+            if _is_there(place) and not _is_installed(place) and not self.may_run_code:
                 raise SettingsError(
                     f"{self.origin('pipelines')}{name}: '{place}' is a folder and no installed package, and is not "
                     f"loaded before you trust the settings: okrlint trust {quote(str(self.folder))}"
@@ -244,3 +244,10 @@ def _is_installed(name: str) -> bool:
     except (PackageNotFoundError, ValueError):
         return False
     return True
+
+
+def _is_there(place: str) -> bool:
+    try:
+        return Path(place).exists()
+    except (OSError, ValueError):  # a name that is too long, or none
+        return False

@@ -21,6 +21,7 @@ _EXPECTED = {
     "model_type": "a table",
     "bool_type": "true or false",
     "bool_parsing": "true or false",
+    "too_long": "no more of them",
     "too_short": "at least one word in the list",
     "string_too_short": "some words",
     "string_pattern_mismatch": "a path or an address",
