@@ -274,7 +274,7 @@ def test_a_baseline_is_a_file(house: Path, okrlint: Okrlint, what: str) -> None:
 @pytest.mark.parametrize("output", ["text", "concise", "github"])
 def test_no_document_commands_the_ci(house: Path, okrlint: Okrlint, output: str) -> None:
     name = "::warning file=x::owned okr.md"
-    statement = "::stop-commands::tok ##[add-mask]x ##vso[task]y is!"
+    statement = "::stop-commands::tok ##[error ##vso[task is!"
     (house / name).write_text(LISTED.replace("Selge mer is!", statement), encoding="utf-8")
     result = okrlint(".", "--format", output)
     assert result.exit_code == 1
