@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from okrlint.document.model import Language, Light, Role
 from okrlint.rule.info import Severity
 
-_LINE_END = re.compile("[\n\r\u2028\u2029]")
+_LINE_END = re.compile("[\n\r]")
 
 
 def _is_writable(text: str) -> str:
