@@ -177,7 +177,7 @@ def test_pieces_are_pieces_of_the_raw_line(raw: str) -> None:
     ends = [start for start, _ in stripped.pieces[1:]] + [len(stripped.text)]
     for (start, origin), end in zip(stripped.pieces, ends, strict=False):
         here, there = stripped.text[start:end], raw[origin : origin + end - start]
-        assert all(a == b or (a == " " and b in "\t\n") for a, b in zip(here, there, strict=True))
+        assert all(a == b or (a == " " and b.isspace()) for a, b in zip(here, there, strict=True))
 
 
 @given(st.text(alphabet="*_`[]()<>&\\~!#KRO1: =->.aB", max_size=120))

@@ -66,7 +66,8 @@ class Traced:
         end = 0
         for blanks in _BLANKS.finditer(self.text):
             texts += [self.text[end : blanks.start()], " "]
-            origins += [*self.origins[end : blanks.start()], self.origins[blanks.start()]]
+            shown = max(blanks.group().find(" "), 0)  # where there is a blank among them, it is that one
+            origins += [*self.origins[end : blanks.start()], self.origins[blanks.start() + shown]]
             end = blanks.end()
         return Traced("".join(texts) + self.text[end:], [*origins, *self.origins[end:]])
 

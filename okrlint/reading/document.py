@@ -96,7 +96,7 @@ class ReadDocument:
     def __init__(
         self, document: OkrDocument, statements: Iterable[ReadStatement], default_period: str | None = None
     ) -> None:
-        self.document = document
+        self._document = document
         self.default_period = default_period
         self._statements: list[Objective | KeyResult] = []
         self._objectives: list[Objective | None] = []
@@ -105,6 +105,11 @@ class ReadDocument:
         self._deadlines: list[bool | None] = []
         for item in statements:
             self._keep(item)
+
+    @property
+    def document(self) -> OkrDocument:
+        """The document; no rule may put another one in its place for those that come after it."""
+        return self._document
 
     def _keep(self, item: ReadStatement) -> None:
         """Keep a statement: in columns, since there may be very many, and most are never asked for."""
