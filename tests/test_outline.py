@@ -15,9 +15,15 @@ import pytest
 
 import okrlint as package
 from okrlint.document.model import LANGUAGES
+from okrlint.formats import suffixes
+from okrlint.reports.report import Collector
+from okrlint.run.discovery import InputFile
+from okrlint.run.documents import Documents
 from okrlint.scheme.outline import Part, ReadAs
+from okrlint.settings import Settings
 
 HOME = Path(package.__file__).parent
+DOCUMENTS = Path(__file__).parent / "documents"
 TEXTS = tomllib.loads((HOME / "reports" / "outline.toml").read_text(encoding="utf-8"))
 TAKES_A_REASON = {"note", "of", "Item", "Verdict", "TableReading", "_reading", "_open", "_item", "_withdraw"}
 
@@ -99,6 +105,34 @@ def outline(house: Path, okrlint):
         return result.stdout.splitlines()
 
     return call
+
+
+def test_every_statement_in_an_outline_is_judged_and_the_other_way_round() -> None:
+    files = [InputFile(path) for path in sorted(DOCUMENTS.rglob("*")) if path.suffix in suffixes()]
+    assert len(files) > 50
+    for read in Documents(Settings(), Collector()).inputs(files):
+        shown = [part for part in read.outline.parts if part.read_as in {ReadAs.OBJECTIVE, ReadAs.KEY_RESULT}]
+        if read.document.is_okr:
+            assert len(shown) == len(list(read.document.statements())), read.document.path
+
+
+@pytest.mark.parametrize("form", ["- KR2: TBD\n", "- KR2: [Verb] + [outcome]\n"])
+def test_what_is_not_filled_in_is_told_and_shown_as_left_alone(outline, house: Path, okrlint, form: str) -> None:
+    lines = outline(text="# Objective: Happy guests\n\n- KR1: 40 of 50 guests come back\n" + form)
+    assert [line for line in lines if "Left alone: KR2" in line and "not filled in" in line]
+    assert "1 objective, 1 key result;" in lines[-1]
+    told = okrlint("check", "plan.md", "--message-lang", "en").output
+    assert "plan.md:4: note: Objectives and key results that are not filled in, so not checked: 1." in told
+
+
+def test_square_brackets_around_words_are_no_silence(outline) -> None:
+    text = "# Objective: Happy guests\n\n- KR1: [p95] of [checkout] under 2 s\n- KR2: x[one]y z[two] done by 12\n"
+    assert "1 objective, 2 key results;" in outline(text=text)[-1]
+
+
+def test_what_a_guide_says_of_key_results_is_none_of_them(outline) -> None:
+    text = "# OKR\n\n## Objectives\n\n- should be inspiring\n\n## Key results\n\n- a measure that fits\n"
+    assert not [line for line in outline(text=text) if "Key result:" in line]
 
 
 def test_every_part_is_shown_with_its_line_its_kind_and_the_reason(outline) -> None:

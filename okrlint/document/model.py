@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -132,6 +133,12 @@ class Facts(Light):
 _NOTHING_ATTACHED, _NO_FACTS = Attachments(), Facts()
 
 
+@lru_cache(maxsize=64)
+def _shared(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first of some equal headings, so that all the others can go."""
+    return headings
+
+
 class Placed(Light):
     """Words of a document, and where they stand in its file.
 
@@ -179,9 +186,10 @@ class Statement(Placed):
     switches: tuple[Placed, ...] = ()
 
     def model_post_init(self, context: Any) -> None:
-        """Share what most statements have: the same few labels, nothing attached, and no facts."""
+        """Share what most statements have: the same few labels and headings, nothing attached, and no facts."""
         if self.label:
             self.__dict__["label"] = sys.intern(self.label)
+        self.__dict__["headings"] = _shared(self.headings)
         if self.attachments == _NOTHING_ATTACHED:
             self.__dict__["attachments"] = _NOTHING_ATTACHED
         if self.facts == _NO_FACTS:

@@ -65,13 +65,18 @@ class OnePass:
                 self._collector.add_unread(self._languages([document.sample])[0])
 
     def _of_document(self, document: OkrDocument) -> Iterator[ReadStatement]:
-        statements = [pair for pair in _with_objectives(document) if self._has_fair_length(pair[0], document)]
-        languages = self._languages([statement.text for statement, _ in statements])
+        statements: list[Objective | KeyResult] = []
+        objectives: list[Objective | None] = []
+        for statement, objective in _with_objectives(document):
+            if self._has_fair_length(statement, document):
+                statements.append(statement)
+                objectives.append(objective)
+        languages = self._languages([statement.text for statement in statements])
         self._tell_other_language(document.path, languages)
-        self._tell_misread(document.path, [statement.text for statement, _ in statements])
+        self._tell_misread(document.path, [statement.text for statement in statements])
         if not any(languages):
             self._collector.unread.add(document.path)
-        for (statement, objective), language in zip(statements, languages, strict=True):
+        for statement, objective, language in zip(statements, objectives, languages, strict=True):
             self._collector.add_statement(language)
             yield ReadStatement(document, statement, objective, language, None)
 
@@ -148,14 +153,12 @@ def _identified(texts: Sequence[str]) -> Sequence[Language | None]:
 
 
 def _with_objectives(document: OkrDocument) -> Iterator[tuple[Objective | KeyResult, Objective | None]]:
-    objective: Objective | None = None
-    under = {id(result) for one in document.objectives for result in one.key_results}
-    for statement in document.statements():
-        if isinstance(statement, Objective):
-            objective = statement
-            yield statement, None
-        else:
-            yield statement, objective if id(statement) in under else None
+    for objective in document.objectives:
+        yield objective, None
+        for result in objective.key_results:
+            yield result, objective
+    for result in document.key_results:
+        yield result, None
 
 
 def _where(statement: Objective | KeyResult, document: OkrDocument) -> dict[str, Any]:

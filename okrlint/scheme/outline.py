@@ -40,6 +40,7 @@ class Sorted:
     objectives: list[Draft] = field(default_factory=list)
     strays: list[Draft] = field(default_factory=list)
     withdrawn: list[Draft] = field(default_factory=list)
+    unfilled: list[Draft] = field(default_factory=list)
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     unsplit: Line | None = None
     too_long: Line | None = None
@@ -54,6 +55,19 @@ class Sorted:
             yield draft
             yield from draft.key_results
         yield from self.strays
+
+    def set_aside(self, draft: Draft) -> None:
+        """Keep a draft apart that was never filled in."""
+        self.unfilled.append(draft)
+        if draft.line is not None:
+            self.note(draft.line, ReadAs.ASIDE, "unfilled")
+
+    def leave_group_alone(self, why: str) -> None:
+        """Leave alone the key results without an objective that only a label above them makes such."""
+        for draft in self.strays:
+            if draft.why == "group" and draft.line is not None:
+                self.note(draft.line, ReadAs.ASIDE, why)
+        self.strays = [draft for draft in self.strays if draft.why != "group"]
 
     def note(self, line: Line, read_as: ReadAs, why: str) -> None:
         """Say what a line was read as; the last word counts."""
@@ -87,9 +101,12 @@ class Outline:
 def outline_of(tree: Tree, lines: Sequence[Line], found: Sorted) -> Outline:
     """Return the outline of a document: its lines, and the statements in its tables and records."""
     parts = [_line_part(tree, line, found) for line in lines if line.kind is not Kind.RECORD]
-    for draft in (*found.drafts(), *found.withdrawn):
+    drafts = ((draft, Verdict(ReadAs(draft.role.value), draft.why)) for draft in found.drafts())
+    withdrawn = ((draft, Verdict(ReadAs.WITHDRAWN, draft.why)) for draft in found.withdrawn)
+    unfilled = ((draft, Verdict(ReadAs.ASIDE, "unfilled")) for draft in found.unfilled)
+    for draft, verdict in (*drafts, *withdrawn, *unfilled):
         if draft.line is None:
-            parts.append(_draft_part(tree, draft, withdrawn=draft in found.withdrawn))
+            parts.append(_draft_part(tree, draft, verdict))
     shown = (part for part in parts if part is not None)
     return Outline(tuple(part for _, part in sorted(shown, key=lambda each: each[0])))
 
@@ -107,13 +124,12 @@ def _line_part(tree: Tree, line: Line, found: Sorted) -> tuple[int, Part] | None
     return offset, Part(at, tree.places.get(at), words, verdict.read_as, verdict.why, line.rank, label)
 
 
-def _draft_part(tree: Tree, draft: Draft, *, withdrawn: bool) -> tuple[int, Part] | None:
+def _draft_part(tree: Tree, draft: Draft, verdict: Verdict) -> tuple[int, Part] | None:
     if not draft.stripped.traced.origins:
         return None
     offset = draft.stripped.traced.origins[0]
     at = tree.source.position(offset).line
-    read_as = ReadAs.WITHDRAWN if withdrawn else ReadAs(draft.role.value)
-    return offset, Part(at, tree.places.get(at), draft.text, read_as, draft.why, BODY, draft.label)
+    return offset, Part(at, tree.places.get(at), draft.text, verdict.read_as, verdict.why, BODY, draft.label)
 
 
 _STATEMENTS = (ReadAs.OBJECTIVE, ReadAs.KEY_RESULT, ReadAs.WITHDRAWN)

@@ -109,7 +109,6 @@ class _Reading:
 
     def read(self, format: str) -> Read:
         """Return what was read."""
-        outline = outline_of(self.tree, self.lines, self.sorted)
         notices = tuple(replace_path(notice, self.path) for notice in self.tree.notices)
         base = OkrDocument(
             path=self.path,
@@ -119,13 +118,17 @@ class _Reading:
             format=format,
             has_lines=self.tree.has_lines,
         )
-        is_okr = self.is_okr
-        if not is_okr or (self._is_template() and not self.as_okr):
+        is_okr, is_template = self.is_okr, self._is_template()
+        if not is_okr or (is_template and not self.as_okr):
             notice = self._notice("template" if is_okr else "not-okr" if self.lines else "empty")
             sample = {"is_okr": False, "notices": (*notices, notice), "sample": self._sample()}
+            outline = outline_of(self.tree, self.lines, self.sorted)
             return Read(base.model_copy(update=sample), replace(outline, is_okr=False))
-        told = tuple(self._notices())
+        told = [self._notice("template")] if is_template else []
+        told += self._notices()
         self._drop_unfilled()
+        if self.sorted.unfilled and not is_template:
+            told.append(self._unfilled_notice(self.sorted.unfilled))
         document = base.model_copy(
             update={
                 "period": document_period_text(self.tree, self.lines, self.sorted),
@@ -134,7 +137,7 @@ class _Reading:
                 "notices": (*notices, *told),
             }
         )
-        return Read(document, outline)
+        return Read(document, outline_of(self.tree, self.lines, self.sorted))
 
     def _sample(self) -> str:
         """Return the first words of the document, enough to tell its language."""
@@ -149,7 +152,7 @@ class _Reading:
         return (unfilled or bool(drafts)) and all(draft.is_placeholder or not draft.text for draft in drafts)
 
     def _drop_unfilled(self) -> None:
-        """Drop placeholders, and empty labels too where most of the document is not filled in."""
+        """Set placeholders aside, and empty labels too where most of the document is not filled in."""
         drafts = list(self.sorted.drafts())
         filled = sum(1 for draft in drafts if draft.text and not draft.is_placeholder)
         keep_empty = filled > len(drafts) / 2
@@ -158,6 +161,9 @@ class _Reading:
             return not draft.is_placeholder and (keep_empty or bool(draft.text))
 
         found = self.sorted
+        for draft in drafts:
+            if not stays(draft):
+                found.set_aside(draft)
         for objective in found.objectives:
             objective.key_results = [draft for draft in objective.key_results if stays(draft)]
         homeless = [draft for each in found.objectives if not stays(each) for draft in each.key_results]
@@ -168,8 +174,6 @@ class _Reading:
 
     def _notices(self) -> Iterator[Notice]:
         found = self.sorted
-        if self._is_template():
-            yield self._notice("template")
         if found.unsplit:
             yield self._notice("unsplit", found.unsplit.text.traced)
         if found.unreadable:
@@ -182,6 +186,10 @@ class _Reading:
         if found.examples and any(found.drafts()):
             first = found.examples[0]
             yield self._notice("examples", first.text.traced, heading=first.words.rstrip(":"))
+
+    def _unfilled_notice(self, unfilled: list[Draft]) -> Notice:
+        first = unfilled[0].stripped.traced or unfilled[0].place
+        return self._notice("unfilled", first if first and first.origins else None, count=str(len(unfilled)))
 
     def _unread_items(self) -> list[Line]:
         """Return the list items of a document of which no more than one objective was read."""

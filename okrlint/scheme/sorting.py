@@ -63,7 +63,7 @@ class _Sorting:
         self.shelf.close_objective()
         result = self.shelf.result
         if result.guides and not result.objectives:
-            result.strays = [draft for draft in result.strays if draft.why != "group"]
+            result.leave_group_alone("guide")
         if self._records:
             vocabulary = self._records[0].vocabulary
             nodes = (line.node for line in self._records)
