@@ -74,13 +74,16 @@ def test_a_long_document_keeps_its_readings() -> None:
 
 
 def test_a_light_model_is_like_any_other() -> None:
-    validated, made = Segment(start=1, line=2, column=3), Segment.made(start=1, line=2, column=3)
-    assert (made, hash(made), repr(made)) == (validated, hash(validated), repr(validated))
-    assert made.model_dump_json() == validated.model_dump_json() == '{"start":1,"line":2,"column":3}'
-    assert pickle.loads(pickle.dumps(made)) == validated
-    changed = validated.model_copy(update={"line": 4})
-    assert (changed.line, validated.line) == (4, 2)
-    bare, whole = KeyResult(text="Win"), KeyResult(text="Win", label="KR", facts=Facts(owner="Ida"))
-    assert (bare.model_fields_set, whole.model_fields_set) == ({"text"}, {"text", "label", "facts"})
+    whole = KeyResult(
+        text="Win", segments=(Segment(start=1, line=2, column=3),), label="KR", facts=Facts(owner="Ida")
+    )
+    again = KeyResult.model_validate_json(whole.model_dump_json())
+    assert (again, hash(again), repr(again)) == (whole, hash(whole), repr(whole))
+    assert '"segments":[{"start":1,"line":2,"column":3}]' in whole.model_dump_json()
+    assert pickle.loads(pickle.dumps(whole)) == whole
+    changed = whole.model_copy(update={"label": "KR2"})
+    assert (changed.label, whole.label, changed.segments) == ("KR2", "KR", whole.segments)
+    bare = KeyResult(text="Win")
+    assert (bare.model_fields_set, whole.model_fields_set) == ({"text"}, {"text", "segments", "label", "facts"})
     assert bare.facts == Facts()
     assert whole.facts.owner == "Ida"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.dataclasses import dataclass
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
@@ -56,21 +57,6 @@ class Light(Frozen):
         copied.model_post_init(None)
         return copied
 
-    @classmethod
-    def made(cls, **values: Any) -> Self:
-        """Return an instance with a value for every field, in their order, that are known to be right.
-
-        Nothing is checked, and it needs no dictionary of its own.
-        """
-        made = cls.__new__(cls)
-        for name, value in values.items():
-            object.__setattr__(made, name, value)
-        names = _FIELDS_SET.setdefault(frozenset(values), set(values))
-        object.__setattr__(made, "__pydantic_fields_set__", names)
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
-        return made
-
 
 class Position(Frozen):
     """A place in a file; both 1-based, the column counted in characters."""
@@ -87,7 +73,8 @@ class Period(Frozen):
     last_day: date | None = None
 
 
-class Segment(Light):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """From offset `start` of a statement's text on, its characters stand at `line` and `column`.
 
     A segment reaches to the start of the next one; a new one begins wherever the text and the

@@ -50,7 +50,7 @@ class Source:
         for (start, origin), (end, _) in pairwise(starts):
             while start < end:
                 place = self.position(origin)
-                segments.append(Segment.made(start=start, line=place.line, column=place.column))
+                segments.append(Segment(start=start, line=place.line, column=place.column))
                 rest_of_line = self._starts[place.line] - origin if place.line < len(self) else end - start
                 start, origin = start + rest_of_line, origin + rest_of_line
         return tuple(segments)
