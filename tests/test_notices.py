@@ -11,18 +11,23 @@ import pytest
 import okrlint
 from okrlint.document.model import LANGUAGES
 from okrlint.reading import KeyResultKind, PredicateKind, QuantityRole, TargetKind, WhatKind
+from okrlint.reading.meaning import LABELS, ThingKind
 from okrlint.reports.notices import counted, notice_codes, notice_text
 
 HOME = Path(okrlint.__file__).parent
 TEXTS = tomllib.loads((HOME / "reports" / "notices.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("group", ["notices", "texts", "kinds"])
+@pytest.mark.parametrize("group", ["notices", "texts", "kinds", "senses"])
 def test_every_text_has_all_languages_and_the_same_placeholders(group: str) -> None:
     for key, texts in TEXTS[group].items():
         assert tuple(texts) == LANGUAGES, key
         fields = {frozenset(name for _, name, _, _ in string.Formatter().parse(text)) for text in texts.values()}
         assert len(fields) == 1, key
+
+
+def test_every_label_and_thing_that_is_guessed_has_a_text() -> None:
+    assert set(TEXTS["senses"]) == {*LABELS, *ThingKind}
 
 
 def test_every_count_has_one_and_many() -> None:

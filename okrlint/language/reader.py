@@ -18,6 +18,7 @@ from okrlint.language.facts import as_quantity, fact_quantities
 from okrlint.language.hedging import Hedge, find_hedge
 from okrlint.language.joints import conjuncts, split_results
 from okrlint.language.lexicon import OwnWords, lexicon as language_lexicon
+from okrlint.language.meaning.sense import meaning_of
 from okrlint.language.measures import course, excess, is_percentage, moved, own_work, size_of_change, upward
 from okrlint.language.metrics import metric_words
 from okrlint.language.numbers import Number
@@ -92,7 +93,7 @@ class Reader:
             return list(self._read_batch(nlp, jobs, language))
 
     def _read_batch(self, nlp: Pipeline, jobs: list[Job], language: Language) -> Iterator[Reading]:
-        words = [words_of_text(nlp, _without_period(job.text), language) for job in jobs]
+        words = [words_of_text(nlp, without_period(job.text), language) for job in jobs]
         docs = nlp.pipe((one_sentence(doc) for _, doc in words), batch_size=BATCH)
         beside = self._facts(nlp, jobs, language)
         for index, (job, (canon, _), doc) in enumerate(zip(jobs, words, docs, strict=True)):
@@ -108,7 +109,7 @@ class Reader:
         return {i: {"stated_baseline": a, "stated_target": b} for i, (a, b) in zip(stated, pairs, strict=True)}
 
 
-def _without_period(text: str) -> str:
+def without_period(text: str) -> str:
     """A final period says nothing about a goal."""
     stripped = text.rstrip()
     return stripped[:-1] if stripped.endswith(".") and not stripped.endswith("..") else stripped
@@ -164,6 +165,7 @@ def read_doc(job: Job, canon: Canonical, doc: Doc, own_words: OwnWords = ()) -> 
         unsure=_unknown_things(sentence, drafts),
         facts=facts,
         period=period,
+        meaning=meaning_of(doc, role, drafts[0].noun),
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from okrlint.document.model import Facts, Frozen, Language, Period, Role
+from okrlint.reading.meaning import Meaning
 
 
 class Job(NamedTuple):
@@ -201,7 +202,8 @@ class Reading(Frozen):
     `continuation` the main verb where it says that something goes on, and `vague_change` the comparative where
     it is all there is. Of a key result, `own_work` is the count of what the team itself holds, writes or spends,
     `without_hedge` the statement with its hedge taken away and `halves` its two results as two statements,
-    both only where one wording can be meant.
+    both only where one wording can be meant. `meaning` is what a trained network makes of the statement, where its
+    pipeline has one; it proves nothing.
     """
 
     text: str
@@ -230,6 +232,7 @@ class Reading(Frozen):
     stated_baseline: Quantity | None = None
     stated_target: Quantity | None = None
     period: Period | None = None
+    meaning: Meaning | None = None
 
     @property
     def has_deadline(self) -> bool:

@@ -41,6 +41,11 @@ def kind_text(kind: str, language: Language) -> str:
     return str(_texts()["kinds"][kind][language])
 
 
+def sense_text(key: str, language: Language) -> str:
+    """Return what a label or a kind of thing is called where the learned sense of meaning speaks."""
+    return str(_texts()["senses"][key][language])
+
+
 def counted(key: str, language: Language, number: int) -> str:
     """Return a number with its noun: "1 error", "3 errors"."""
     one, many = _texts()["counts"][key][language]

@@ -6,6 +6,7 @@ from html import escape
 
 from okrlint.reports.notices import text
 from okrlint.reports.walk import Walk
+from okrlint.reports.walk_text import meaning_rows
 
 _STYLE = """
 :root { color-scheme: light dark }
@@ -38,6 +39,11 @@ def render(walk: Walk) -> str:
         + "</td></tr>"
         for v in walk.verdicts
     )
+    guesses = "".join(
+        f"<tr><th>{escape(what)}</th><td>{escape(chance)}</td><td>{escape(word)}</td></tr>"
+        for what, chance, word in (meaning_rows(reading.meaning, language) if reading.meaning else ())
+    )
+    meaning = f"<h2>{say('walk-meaning')}</h2><table>{guesses}</table>" if guesses else ""
     picture = walk.picture
     drawn = f'<h2>{say("walk-spans")}</h2><div class="picture">{picture.spans}</div>' if picture else ""
     tree = f'<h2>{say("walk-parse")}</h2><div class="picture">{picture.tree}</div>' if picture else ""
@@ -46,6 +52,6 @@ def render(walk: Walk) -> str:
         f'<meta name="viewport" content="width=device-width">'
         f"<title>okrlint: {escape(reading.text)}</title><style>{_STYLE}</style></head><body><main>"
         f"<h1>{escape(reading.text)}</h1><p><strong>{escape(str(question))}</strong></p><table>{rows}</table>"
-        f"{drawn}<h2>{say('walk-rules')}</h2><table>{rules}</table>{tree}"
+        f"{drawn}<h2>{say('walk-rules')}</h2><table>{rules}</table>{meaning}{tree}"
         f"<h2>{say('walk-words')}</h2><table>{words}</table></main></body></html>\n"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -12,10 +13,13 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz, process
 
+from okrlint.document.model import LANGUAGES
+
 from .records import FOLDER, Record, load
 from .strangers import PARTS, Part, by_author, path
 
 ROOT = Path(__file__).parents[2]
+GOALS = ROOT / "okrlint/pipelines/recipe/meaning/goals.jsonl"
 NEARLY = 90  # percent of normalised edit similarity, from which on two statements are one
 
 
@@ -46,6 +50,19 @@ def product() -> Iterator[str]:
     for file in sorted(ROOT.glob("docs/examples/*")):
         if file.suffix in {".md", ".txt", ".csv", ".yaml"}:
             yield from map(normal, file.read_text(encoding="utf-8").splitlines())
+
+
+def made_up() -> Iterator[str]:
+    """Yield the goals that the learned sense of meaning was trained on besides."""
+    for row in GOALS.read_text(encoding="utf-8").splitlines():
+        yield from (normal(json.loads(row)[language]) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("one", ["dev", "test"])
+def test_nothing_was_trained_on_what_is_measured(one: Part) -> None:
+    own = texts(one)
+    close = process.cdist(own, [*made_up()], scorer=fuzz.ratio, score_cutoff=NEARLY, workers=-1)
+    assert not close.any()
 
 
 @pytest.mark.parametrize("one", PARTS)

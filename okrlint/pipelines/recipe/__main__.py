@@ -16,6 +16,7 @@ from okrlint.pipelines.recipe import LANGUAGES_OF
 
 PIPELINES = ("no", "en")
 OKRLINT = Path(__file__).parents[2]
+STRANGERS = OKRLINT.parent / "tests" / "gold" / "strangers"
 
 _folder = click.Path(path_type=Path, file_okay=False)
 _treebanks = click.option(
@@ -150,6 +151,56 @@ def profiles(treebanks: Path, out: Path) -> None:
     from okrlint.pipelines.recipe.profiles import make
 
     click.echo(f"{make(treebanks, out):,} features")
+
+
+_statements = click.option(
+    "--statements",
+    "train",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Labelled statements to learn from; those of tests/gold if not given.",
+)
+_dev = click.option(
+    "--dev",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    default=STRANGERS / "dev.jsonl",
+    help="Labelled statements to calibrate and to compare on.",
+)
+_work = click.option("--work", type=_folder, required=True, help="Folder where the teacher's vectors are kept.")
+
+
+@main.command()
+@_treebanks
+@_statements
+@_dev
+@click.option("--out", type=_folder, default=OKRLINT / "pipelines" / "meaning", help="Where the network goes.")
+@_work
+def meaning(treebanks: Path, train: tuple[Path, ...], dev: Path, out: Path, work: Path) -> None:
+    """Train the learned sense of meaning; about 45 minutes on two cores."""
+    from okrlint.pipelines.recipe.meaning.make import make, material
+
+    make(material(treebanks, train or _own_statements(), dev, work), out)
+    click.echo(f"written to {out}")
+
+
+@main.command()
+@_treebanks
+@_statements
+@_dev
+@_work
+def compare_meaning(treebanks: Path, train: tuple[Path, ...], dev: Path, work: Path) -> None:
+    """Measure what teacher, authors and calibration are worth; about half an hour once `meaning` has run."""
+    from okrlint.pipelines.recipe.meaning.compare import compare
+    from okrlint.pipelines.recipe.meaning.make import material
+    from okrlint.reading.meaning import LABELS
+
+    click.echo(f"| F1 | {' | '.join(LABELS)} |\n| --- {'| ---: ' * len(LABELS)}|")
+    for line in compare(material(treebanks, train or _own_statements(), dev, work), work):
+        click.echo(line)
+
+
+def _own_statements() -> tuple[Path, ...]:
+    return (STRANGERS / "train.jsonl", STRANGERS / "more.jsonl", *sorted(STRANGERS.parent.glob("*.jsonl")))
 
 
 def _existing(folder: Path, name: str) -> Path:

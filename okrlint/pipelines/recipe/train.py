@@ -111,6 +111,7 @@ def package(trained: Path, treebanks: Path, out: Path, name: str) -> None:
     nlp = spacy.load(trained)
     nlp.tokenizer = make_tokenizer(nlp, WORDS[name])
     fill(cast("KnownLemmas", nlp.add_pipe("okrlint_lemmas", last=True)), WORDS[name], LANGUAGES_OF[name], treebanks)
+    nlp.add_pipe("okrlint_meaning", last=True)
     meta = json.loads((HERE / "meta.json").read_text(encoding="utf-8"))
     nlp.meta.update({**meta["common"], **meta.get(name, {})})
     nlp.config["paths"] = {}

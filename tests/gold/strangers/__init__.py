@@ -1,4 +1,4 @@
-"""Five thousand statements by strangers, split by author: see README.md beside this file."""
+"""Statements by strangers, split by author: see README.md beside this file."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Literal
 
 from ..records import Record, load
 
-Part = Literal["train", "dev", "test"]
-PARTS: tuple[Part, ...] = ("train", "dev", "test")
+Part = Literal["train", "more", "dev", "test"]
+PARTS: tuple[Part, ...] = ("train", "more", "dev", "test")
 FOLDER = Path(__file__).parent
 
 
