@@ -6,7 +6,7 @@ One thread is enough: the matrices of a statement are tiny, and waking others co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,11 @@ class _OneThread:
 
 
 _ONE_THREAD = _OneThread()
+
+
+def one_thread() -> AbstractContextManager[None]:
+    """Return a context in which NumPy multiplies with one thread."""
+    return _ONE_THREAD.hold()
 
 
 class NumpyMatrices(NumpyOps):  # type: ignore[misc]  # thinc has no types for it

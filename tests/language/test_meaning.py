@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from okrlint.cli import main
 from okrlint.document.model import Language, Role
 from okrlint.language.meaning.learned import FOLDER, learned
 from okrlint.language.meaning.network import Layer, Norm, clipped
+from okrlint.language.meaning.seen import Seen
 from okrlint.language.reader import Reader
 from okrlint.reading import Job
 from okrlint.reading.meaning import LABELS_OF, Meaning, ThingKind
@@ -31,6 +33,7 @@ STATEMENTS: list[tuple[str, Language]] = [
     ("Grow pipeline coverage to 3x and hire two managers", "en"),
     ("Great onboarding", "en"),
 ]
+NOUNS = ("contracts", "shops", "ferries", "nurses", "routes", "wells", "cabins", "boats")
 PRINTED = """
 import sys
 from okrlint.language.meaning.learned import learned
@@ -118,6 +121,26 @@ def test_alone_as_among_others() -> None:
         if alone is not None and scores is not None:
             assert alone.labels.tobytes() == scores.labels.tobytes()
             assert alone.by_word.tobytes() == scores.by_word.tobytes()
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    nlp = okrlint.load_pipeline("en")
+    seen = Seen(learned().network)
+    docs = [nlp(f"{verb} {count} new {noun}") for verb in ("Sign", "Open") for noun in NOUNS for count in range(4)]
+    alone = [learned().network.norm(seen.words([doc])).tobytes() for doc in docs]
+    fresh = Seen(learned().network)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda doc: learned().network.norm(fresh.words([doc])).tobytes(), docs))
+    assert together == alone
+
+
+def test_what_was_seen_is_forgotten_before_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("okrlint.language.meaning.seen._KEPT", 12)
+    nlp = okrlint.load_pipeline("en")
+    small, large = Seen(learned().network), learned().network
+    for noun in NOUNS:
+        (words,) = [small.words([nlp(f"Sign {noun}")])]
+        assert (words == Seen(large).words([nlp(f"Sign {noun}")])).all()
 
 
 @given(st.lists(st.lists(st.integers(-127, 127), min_size=8, max_size=8), min_size=1, max_size=6), st.randoms())

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
+from okrlint.language.matrices import one_thread
 from okrlint.language.meaning.features import COUNT
 from okrlint.language.meaning.heads import Doubles, Heads
 from okrlint.language.meaning.network import Network, read_arrays
@@ -60,8 +61,9 @@ class Learned:
         if not docs:
             return []
         lengths = np.array([len(doc) for doc in docs])
-        words = self.network.encode(self._seen.words(docs), lengths)
-        labels, by_word, things = self.heads(words, lengths)
+        looked_up = self._seen.words(docs)
+        with one_thread():
+            labels, by_word, things = self.heads(self.network.encode(looked_up, lengths), lengths)
         ends = np.cumsum(lengths)
         parts = [slice(end - length, end) for end, length in zip(ends, lengths, strict=True)]
         return [Scores(labels[i], by_word[part], things[part]) for i, part in enumerate(parts)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from threading import Lock
 
 import numpy as np
 from spacy.strings import StringStore
@@ -20,6 +21,7 @@ class Seen:
     """Looks words up, and remembers."""
 
     def __init__(self, network: Network) -> None:
+        self._lock = Lock()  # one for all threads of a process
         self._network = network
         self._width = network.tables[0].shape[1]
         self._places: dict[Key, int] = {}
@@ -27,6 +29,10 @@ class Seen:
 
     def words(self, docs: Sequence[Doc]) -> Floats:
         """Return what the tables say of each word of some documents, the sum of its views."""
+        with self._lock:
+            return self._words(docs)
+
+    def _words(self, docs: Sequence[Doc]) -> Floats:
         keys = list(chain.from_iterable(chain.from_iterable(views(doc) for doc in docs)))
         new = {key for key in keys if key not in self._places}
         if len(self._places) + len(new) > len(self._sums):
