@@ -12,6 +12,7 @@ import okrlint
 from okrlint import Finding
 from okrlint.cli import main
 from okrlint.document.model import Language
+from okrlint.run import fixing
 from okrlint.run.fixing import fix_text
 
 HEAD = "# OKR Q3 2026\n\n## Objective: Become the shop that hikers recommend\n\n"
@@ -234,3 +235,19 @@ def test_a_named_format_holds_while_fixing(tmp_path: Path, runner: CliRunner) ->
     file.write_text(f"{HEAD}- KR: Try to win 20 contracts\n", encoding="utf-8")
     runner.invoke(main, ["check", str(file), "--fix", "--lang", "en", "--from", "markdown"])
     assert file.read_text(encoding="utf-8") == f"{HEAD}- KR: Win 20 contracts\n"
+
+
+def test_the_fixes_of_a_long_document_are_counted_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken_apart = []
+
+    class Counted(fixing.Source):
+        def __init__(self, text: str) -> None:
+            taken_apart.append(text)
+            super().__init__(text)
+
+    monkeypatch.setattr(fixing, "Source", Counted)
+    text = HEAD + "".join(f"- KR: Try to win {count} contracts\n" for count in range(2, 30))
+    findings = okrlint.lint_text(text, language="en").findings
+    assert len(fixing.fixable(text, findings)) == 28
+    assert len(taken_apart) == 1
+    assert fix_text(text, findings)[0] == text.replace("Try to win", "Win")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from okrlint.document.source import Source
@@ -110,7 +111,8 @@ def _fix_again_and_again(
 
 def fixable(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of which a fix can be written into a text: one a statement, where it stands whole."""
-    return [finding for finding in _first_of_each(findings) if fix_text(text, [finding])[1]]
+    source = Source(text)
+    return [finding for finding in _first_of_each(findings) if _edit(source, finding) is not None]
 
 
 def _first_of_each(findings: Iterable[Finding]) -> list[Finding]:
@@ -133,10 +135,11 @@ def _bare(statement: str) -> str:
 def fix_text(text: str, findings: Iterable[Finding]) -> tuple[str, int]:
     """Return a text with the fixes of findings in it, and how many could be made."""
     source = Source(text)
-    edits = list(filter(None, (_edit(source, finding) for finding in findings)))
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text, len(edits)
+    edits = sorted(filter(None, (_edit(source, finding) for finding in findings)))
+    kept = zip([0, *(end for _, end, _ in edits)], [*(start for start, _, _ in edits), len(text)], strict=True)
+    between = [text[start:end] for start, end in kept]
+    written = [new for _, _, new in edits]
+    return "".join(chain.from_iterable(zip_longest(between, written, fillvalue=""))), len(edits)
 
 
 def _edit(source: Source, finding: Finding) -> tuple[int, int, str] | None:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from okrlint.document.model import LANGUAGES
-from okrlint.language.meaning.features import COLUMNS, COUNT, FIRST_COLUMNS, Hashes
+from okrlint.language.meaning.features import COUNT, Hashes
 from okrlint.language.meaning.heads import Heads
 from okrlint.language.meaning.network import Network
 from okrlint.pipelines.recipe.meaning.calibrate import fit
@@ -89,8 +89,6 @@ def scored(whole: dict[str, Any], texts: Sequence[Hashes]) -> npt.NDArray[np.flo
     for start in range(0, len(texts), 64):
         some = texts[start : start + 64]
         lengths = np.array([len(text) for text in some])
-        words = np.concatenate(some)
-        views = zip(FIRST_COLUMNS, map(len, COLUMNS), strict=True)
-        summed = sum(network.look_up(words[:, first : first + count], first) for first, count in views)
-        found.append(heads(network.encode(np.asarray(summed, dtype=np.float32), lengths), lengths)[0])
+        looked_up = network.look_up(np.concatenate(some), 0).astype(np.float32)
+        found.append(heads(network.encode(looked_up, lengths), lengths)[0])
     return np.concatenate(found)
