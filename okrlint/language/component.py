@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from okrlint.document.model import Language, Role
 from okrlint.errors import PipelineError
 from okrlint.language.canonical import untouched
+from okrlint.language.unsaved import Unsaved
 from okrlint.reading import Job, Reading
 
 _KEY = "okrlint"
@@ -32,7 +30,7 @@ def create_reader(nlp: Pipeline, name: str, language: Language | None, role: str
     return StatementComponent(Role(role), spoken)
 
 
-class StatementComponent:
+class StatementComponent(Unsaved):
     """Reads documents as statements of one role and language; `doc._.okrlint` is the Reading, or None.
 
     The reading is kept in `doc.user_data` as JSON: it survives `doc.to_bytes()`, `DocBin` with user data, and
@@ -55,21 +53,6 @@ class StatementComponent:
             )
         _keep(doc, read_doc(Job(self.role, doc.text, self.language), untouched(doc.text), doc.copy()))
         return doc
-
-    def to_bytes(self, **options: Any) -> bytes:
-        """Return what the component learned, which is nothing."""
-        return b""
-
-    def from_bytes(self, data: bytes, **options: Any) -> StatementComponent:
-        """Return the component."""
-        return self
-
-    def to_disk(self, path: str | Path, **options: Any) -> None:
-        """Write nothing: role and language stand in the configuration of the pipeline."""
-
-    def from_disk(self, path: str | Path, **options: Any) -> StatementComponent:
-        """Return the component."""
-        return self
 
 
 def _reading(doc: Doc) -> Reading | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from okrlint.language.meaning.learned import Scores, learned
+from okrlint.language.unsaved import Unsaved
 
 _KEY = "okrlint_meaning"
 _TOGETHER = 64  # statements; more of them at once are no faster
@@ -23,7 +22,7 @@ def create_meaning(nlp: Pipeline, name: str) -> MeaningComponent:
     return MeaningComponent()
 
 
-class MeaningComponent:
+class MeaningComponent(Unsaved):
     """Scores documents, each as one statement; `doc._.okrlint_meaning` are its Scores, or None."""
 
     def __init__(self) -> None:
@@ -42,21 +41,6 @@ class MeaningComponent:
             for doc, scores in zip(batch, learned().score(batch), strict=True):
                 _keep(doc, scores)
             yield from batch
-
-    def to_bytes(self, **options: Any) -> bytes:
-        """Return nothing: what was learned comes with okrlint."""
-        return b""
-
-    def from_bytes(self, data: bytes, **options: Any) -> MeaningComponent:
-        """Return the component."""
-        return self
-
-    def to_disk(self, path: str | Path, **options: Any) -> None:
-        """Write nothing: what was learned comes with okrlint."""
-
-    def from_disk(self, path: str | Path, **options: Any) -> MeaningComponent:
-        """Return the component."""
-        return self
 
 
 def _keep(doc: Doc, scores: Scores | None) -> None:
